@@ -1,0 +1,59 @@
+package dev.tses.redis.keycloak;
+
+import dev.tses.seal.RealmSecret;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.Config;
+import org.keycloak.crypto.Algorithm;
+import org.keycloak.crypto.KeyUse;
+import org.keycloak.crypto.KeyWrapper;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** A realm's HMAC keys (HS512, which every realm has) as secrets to derive from. They rotate as Keycloak's keys do. */
+public final class RealmSecrets {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public RealmSecrets(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** The secrets of the server's administrative realm, which lives as long as the server. */
+    public static RealmSecrets ofServer(KeycloakSession session) {
+        return new RealmSecrets(session, session.realms().getRealmByName(Config.getAdminRealm()));
+    }
+
+    /** The id of the realm whose secrets these are. */
+    public String realmId() {
+        return realm.getId();
+    }
+
+    /** The secret for whatever is made now. */
+    public RealmSecret active() {
+        return secret(session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512));
+    }
+
+    /** The secret under which something was made earlier, as long as the realm keeps it enabled. */
+    public Optional<RealmSecret> byId(String keyId) {
+        return Optional.ofNullable(session.keys().getKey(realm, keyId, KeyUse.SIG, Algorithm.HS512))
+                .map(RealmSecrets::secret);
+    }
+
+    /** All that are enabled, the active one first and the one that is retired next last; never empty. */
+    public List<RealmSecret> enabled() {
+        List<RealmSecret> secrets = session.keys()
+                .getKeysStream(realm, KeyUse.SIG, Algorithm.HS512) // by priority, also passive ones
+                .sorted(Comparator.comparing(key -> !key.getStatus().isActive()))
+                .map(RealmSecrets::secret)
+                .toList();
+        return secrets.isEmpty() ? List.of(active()) : secrets;
+    }
+
+    private static RealmSecret secret(KeyWrapper key) {
+        return new RealmSecret(key.getKid(), key.getSecretKey());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tses.redis.queue;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A job leased to a consumer until it is settled.
+ *
+ * @param entryId the stream entry, for settling it
+ * @param consumer who holds the lease
+ * @param job the work
+ */
+public record Delivery(String entryId, String consumer, Job job) {
+
+    /**
+     * Reads a stream entry.
+     *
+     * @throws IllegalArgumentException if it is no job
+     */
+    static Delivery read(String entryId, String consumer, Map<String, String> fields) {
+        long deadline = Long.parseLong(fields.getOrDefault("deadline", "0"));
+        Job job = new Job(
+                fields.getOrDefault("id", ""),
+                Integer.parseInt(fields.getOrDefault("attempt", "")),
+                deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)),
+                fields.getOrDefault("body", ""));
+        return new Delivery(entryId, consumer, job);
+    }
+
+    /** An entry that is no job, for settling it. */
+    static Delivery unreadable(String entryId, String consumer) {
+        return new Delivery(entryId, consumer, Job.of(entryId, ""));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tses.redis.queue;
+
+import java.time.Duration;
+
+/** What became of a job. */
+public sealed interface Verdict {
+
+    /** Done, or no longer needed: the job is gone. */
+    record Done() implements Verdict {}
+
+    /** To be tried again, its attempt counted, after a delay. */
+    record Retry(Duration after) implements Verdict {}
+
+    /** Will never succeed: kept among the dead letters with the reason, which must name nothing secret. */
+    record Dead(String reason) implements Verdict {}
+}

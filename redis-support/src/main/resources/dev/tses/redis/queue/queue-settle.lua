@@ -1,0 +1,47 @@
+-- Settles entries: done, to be retried later, or dead. One that is no longer pending was settled by somebody else and is
+-- left alone. So is one that another consumer took over, unless it is done, which is true whoever did it: no retry is
+-- scheduled twice, and none of what is being done.
+-- KEYS  1 stream  2 delayed (sorted set)  3 dead letters (stream)
+-- ARGV  1 group  2 dead letters kept at most
+--       then per entry: entry id, consumer, 'done'|'retry'|'dead', delay in ms | reason
+-- Returns how many were settled.
+local t = redis.call('TIME')
+local now = t[1] * 1000 + math.floor(t[2] / 1000)
+
+local function holder_of(id)
+  local pending = redis.pcall('XPENDING', KEYS[1], ARGV[1], id, id, 1) -- fails after a flush
+  return pending[1] and pending[1][2]
+end
+
+local function fields_of(id)
+  local found = redis.call('XRANGE', KEYS[1], id, id)
+  return found[1] and found[1][2]
+end
+
+local function retry(fields, delay)
+  for f = 1, #fields, 2 do
+    if fields[f] == 'attempt' then
+      fields[f + 1] = tostring(tonumber(fields[f + 1]) + 1)
+    end
+  end
+  redis.call('ZADD', KEYS[2], now + tonumber(delay), cmsgpack.pack(fields))
+end
+
+local settled = 0
+for i = 3, #ARGV, 4 do
+  local id, consumer, verdict, detail = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+  local holder = holder_of(id)
+  if holder and (holder == consumer or verdict == 'done') then
+    local fields = verdict ~= 'done' and fields_of(id)
+    -- First to its new place, then away from the old: if Redis refuses the former (out of memory), nothing is lost.
+    if fields and verdict == 'retry' then
+      retry(fields, detail)
+    elseif fields and verdict == 'dead' then
+      redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[2], '*', 'reason', detail, unpack(fields))
+    end
+    redis.call('XACK', KEYS[1], ARGV[1], id)
+    redis.call('XDEL', KEYS[1], id)
+    settled = settled + 1
+  end
+end
+return settled

@@ -1,0 +1,273 @@
+package dev.tses.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.params.XAddParams;
+
+class RedisConnectionTest {
+
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis();
+
+    private static final LuaScript ECHO = LuaScript.besides(RedisConnectionTest.class, "echo.lua");
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stopThreads() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void keepsAllKeysInOneHashSlot() {
+        try (RedisConnection redis = REDIS.connect("shop-1")) {
+            assertThat(redis.key("queue:mail")).isEqualTo("{shop-1}:queue:mail");
+        }
+    }
+
+    @Test
+    void sendsAScriptThatRedisHasForgotten() {
+        try (RedisConnection redis = REDIS.connect()) {
+            for (int i = 0; i < 3; i++) {
+                REDIS.raw().scriptFlush();
+
+                assertThat(redis.eval(ECHO, List.of("key"), List.of("ä"))).isEqualTo(List.of("key", "ä", 1L));
+            }
+        }
+    }
+
+    @Test
+    void signsInWithSpecialCharactersInUserAndPassword() {
+        REDIS.command("ACL", "SETUSER", "si:gn+in", "on", ">p@ss%:/?#+ä", "~*", "+@all");
+
+        try (RedisConnection redis = open("si%3Agn+in:p%40ss%25%3A%2F%3F%23+%C3%A4@", "", SHORT, 1)) {
+            assertThat(redis.isAvailable()).isTrue();
+            assertThat(String.valueOf(redis.eval(ECHO, List.of(), List.of()))).isEqualTo("[1]");
+        }
+    }
+
+    @Test
+    void signsInWithAPasswordAlone() {
+        REDIS.raw().configSet("requirepass", "only");
+        try (RedisConnection redis = open(":only@", "", SHORT, 1);
+                RedisConnection anonymous = open("", "", SHORT, 1)) {
+            assertThat(redis.isAvailable()).isTrue();
+            assertThat(anonymous.isAvailable()).isFalse();
+        } finally {
+            REDIS.raw().configSet("requirepass", "");
+        }
+    }
+
+    @Test
+    void neverShowsThePasswordWhenItIsWrong() {
+        try (RedisConnection redis = open("nobody:s3cret@", "", SHORT, 1)) {
+            assertThatExceptionOfType(RedisUnavailableException.class)
+                    .isThrownBy(() -> redis.eval(ECHO, List.of(), List.of()))
+                    .satisfies(
+                            e -> assertThat(stackTrace(e)).contains("WRONGPASS").doesNotContain("s3cret"));
+        }
+    }
+
+    @Test
+    void usesTheDatabaseOfTheUrl() {
+        try (RedisConnection redis = open("", "/3", SHORT, 1)) {
+            redis.createGroup("in-three", "group");
+
+            assertThat(REDIS.raw().exists("in-three")).isFalse();
+            assertThat(String.valueOf(REDIS.raw().info("keyspace"))).contains("db3:keys=1");
+        }
+    }
+
+    @Test
+    void createsAGroupOnce() {
+        try (RedisConnection redis = REDIS.connect()) {
+            redis.createGroup(redis.key("s"), "group");
+            redis.createGroup(redis.key("s"), "group");
+
+            assertThat(REDIS.raw().xinfoGroups(redis.key("s"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void waitsForEntriesLongerThanForAnAnswer() {
+        try (RedisConnection redis = open("", "", SHORT, 1)) {
+            redis.createGroup("waiting", "group");
+            long start = System.nanoTime();
+
+            assertThat(redis.readGroup("waiting", "group", "me", 1, Duration.ofSeconds(1)))
+                    .isEmpty();
+            assertThat(System.nanoTime() - start)
+                    .isGreaterThan(Duration.ofMillis(900).toNanos());
+        }
+    }
+
+    @Test
+    void doesNotWaitWhenToldNotTo() {
+        try (RedisConnection redis = REDIS.connect()) {
+            redis.createGroup(redis.key("s"), "group");
+            long start = System.nanoTime();
+
+            assertThat(redis.readGroup(redis.key("s"), "group", "me", 1, Duration.ZERO))
+                    .isEmpty();
+            assertThat(System.nanoTime() - start)
+                    .isLessThan(Duration.ofMillis(900).toNanos());
+        }
+    }
+
+    @Test
+    void createsAMissingGroupForTheNextRead() {
+        try (RedisConnection redis = REDIS.connect()) {
+            String stream = redis.key("s");
+            REDIS.raw().xadd(stream, Map.of("a", "b"), XAddParams.xAddParams());
+
+            assertThat(redis.readGroup(stream, "group", "me", 1, SHORT)).isEmpty();
+            assertThat(redis.readGroup(stream, "group", "me", 1, SHORT)).hasSize(1);
+        }
+    }
+
+    @Test
+    void waitingReadersDoNotUseUpThePool() throws Exception {
+        try (RedisConnection redis = open("", "", SHORT, 1)) {
+            redis.createGroup("crowded", "group");
+            List<Future<Map<String, Map<String, String>>>> readers =
+                    together(4, () -> redis.readGroup("crowded", "group", "me", 1, Duration.ofSeconds(1)), threads);
+
+            await().until(() -> REDIS.raw().info("clients").contains("blocked_clients:4"));
+            assertThat(redis.isAvailable()).isTrue();
+            for (var reader : readers) {
+                assertThat(reader.get()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void noticesAServerThatHangsWhileItIsReadFrom() throws Exception {
+        try (RedisConnection redis = open("", "", SHORT, 1)) {
+            redis.createGroup("hanging", "group");
+            redis.readGroup("hanging", "group", "me", 1, Duration.ZERO);
+            Future<?> hang = threads.submit(() -> REDIS.command("DEBUG", "SLEEP", "4"));
+            await().until(() -> !redis.isAvailable());
+
+            assertThatExceptionOfType(RedisUnavailableException.class)
+                    .isThrownBy(() -> redis.readGroup("hanging", "group", "me", 1, Duration.ofMillis(100)));
+            assertThat(hang.isDone()).isFalse();
+        }
+    }
+
+    @Test
+    void comesBackByItselfWithoutRunningIntoEveryDeadConnection() throws Exception {
+        try (RedisConnection redis = REDIS.connect()) {
+            for (var answer : together(8, redis::isAvailable, threads)) {
+                assertThat(answer.get()).isTrue();
+            }
+
+            REDIS.crash();
+            assertThat(redis.isAvailable()).isFalse();
+            REDIS.start();
+
+            for (var answer : together(8, redis::isAvailable, threads)) {
+                assertThat(answer.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void isThereBeforeRedisIs() {
+        REDIS.crash();
+        try (RedisConnection redis = REDIS.connect()) {
+            assertThat(redis.isAvailable()).isFalse();
+            assertThatExceptionOfType(RedisUnavailableException.class)
+                    .isThrownBy(() -> redis.eval(ECHO, List.of(), List.of()))
+                    .withMessageContaining("echo.lua");
+            REDIS.start();
+
+            String stream = redis.key("s");
+            redis.createGroup(stream, "group");
+            StreamEntryID id = REDIS.raw().xadd(stream, Map.of("a", "b"), XAddParams.xAddParams());
+            assertThat(redis.readGroup(stream, "group", "me", 1, SHORT))
+                    .containsExactly(Map.entry(id.toString(), Map.of("a", "b")));
+        }
+    }
+
+    @Test
+    void leavesConnectingToTheFirstCommand() throws Exception {
+        try (ServerSocket silent = silentServer();
+                RedisConnection redis = connect(silent)) {
+            silent.setSoTimeout(100);
+
+            assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(silent::accept);
+            assertThat(redis.isAvailable()).isFalse();
+            silent.accept().close();
+        }
+    }
+
+    @Test
+    void leavesAnInterruptedThreadInterrupted() throws Exception {
+        try (ServerSocket silent = silentServer();
+                RedisConnection redis = connect(silent)) {
+            Future<Boolean> first = threads.submit(redis::isAvailable);
+            silent.accept(); // and hold the only place in the pool
+            AtomicBoolean interrupted = new AtomicBoolean();
+            Thread second = new Thread(() -> {
+                redis.isAvailable();
+                interrupted.set(Thread.currentThread().isInterrupted());
+            });
+            second.start();
+            await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+
+            second.interrupt();
+            second.join();
+
+            assertThat(interrupted).isTrue();
+            assertThat(first.isDone()).isFalse();
+        }
+    }
+
+    /** A server that takes connections and never says a word. */
+    private static ServerSocket silentServer() throws IOException {
+        return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    private static RedisConnection connect(ServerSocket server) {
+        URI url = RedisSettings.parse("redis://127.0.0.1:" + server.getLocalPort());
+        return new RedisConnection(new RedisSettings(url, "tses", Duration.ofSeconds(1), 1));
+    }
+
+    private static RedisConnection open(String userInfo, String path, Duration timeout, int poolSize) {
+        String url = "redis://" + userInfo + "127.0.0.1:" + REDIS.port() + path;
+        return new RedisConnection(new RedisSettings(RedisSettings.parse(url), "tses", timeout, poolSize));
+    }
+
+    private static <T> List<Future<T>> together(int count, Callable<T> call, ExecutorService threads) {
+        return IntStream.range(0, count).mapToObj(i -> threads.submit(call)).toList();
+    }
+
+    private static String stackTrace(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

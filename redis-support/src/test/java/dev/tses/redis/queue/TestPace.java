@@ -1,0 +1,26 @@
+package dev.tses.redis.queue;
+
+import java.time.Duration;
+import java.util.Random;
+
+/** Faster than life. */
+final class TestPace {
+
+    /** Leases run out soon. */
+    static final Pace FAST = pace(Duration.ofMillis(300), Duration.ofMillis(1200));
+
+    /** Leases last, even on a busy machine, where they are renewed. */
+    static final Pace STEADY = pace(Duration.ofMillis(1200), Duration.ofMinutes(1));
+
+    private TestPace() {}
+
+    private static Pace pace(Duration lease, Duration longestWork) {
+        return new Pace(
+                lease,
+                Duration.ofMillis(50),
+                Duration.ofMillis(50),
+                longestWork,
+                Duration.ofMillis(600),
+                new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random()));
+    }
+}
