@@ -1,0 +1,19 @@
+package dev.tses.otp.domain;
+
+import java.util.List;
+
+/** The realm's keys, as the codes need them: everything the store sees went through one of these functions. */
+public interface CodeKeys {
+
+    /** Names an address to the store. Stable while a key is rotated. */
+    String identity(EmailAddress email);
+
+    /** Names a client address to the store. Stable while a key is rotated. */
+    String origin(ClientIp ip);
+
+    /** What to keep of a new code, under the active key. */
+    CodeMac mac(EmailAddress email, Code code);
+
+    /** What a presented code would have been kept as, under each key that is still enabled; never empty. */
+    List<CodeMac> candidates(EmailAddress email, Code code);
+}

@@ -1,0 +1,104 @@
+package dev.tses.otp.keycloak;
+
+import dev.tses.otp.domain.ClientIp;
+import dev.tses.otp.domain.Code;
+import dev.tses.otp.domain.EmailAddress;
+import dev.tses.otp.domain.IssueOutcome;
+import dev.tses.otp.domain.IssueRequest;
+import dev.tses.otp.domain.OtpPolicy;
+import dev.tses.otp.domain.OtpService;
+import dev.tses.otp.domain.OtpStore;
+import dev.tses.otp.domain.VerifyOutcome;
+import dev.tses.otp.domain.VerifyRequest;
+import dev.tses.redis.keycloak.RealmSecrets;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/** {@link OtpProvider} for a session's realm: the engine with Keycloak around it. */
+public final class KeycloakOtpProvider implements OtpProvider {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final KeycloakSession session;
+    private final OtpService service;
+    private final MailboxOwners owners;
+
+    public KeycloakOtpProvider(KeycloakSession session, OtpStore store) {
+        RealmSecrets secrets = new RealmSecrets(session, session.getContext().getRealm());
+        this.session = session;
+        this.service = new OtpService(store, new RealmCodeKeys(secrets), new SealedCodeMail(secrets), RANDOM);
+        this.owners = new MailboxOwners(session);
+    }
+
+    @Override
+    public IssueOutcome request(EmailAddress email, String clientId, Optional<String> locale, OtpPolicy policy) {
+        Optional<UserModel> user = owners.find(email);
+        ClientIp ip = ClientIp.of(session.getContext().getConnection().getRemoteAddr());
+        IssueOutcome outcome =
+                service.issue(new IssueRequest(email, ip, clientId, locale.orElseGet(this::requestLocale), policy));
+        OtpEvents events = new OtpEvents(session, clientId, email, user);
+        if (outcome instanceof IssueOutcome.Issued issued) {
+            events.requested(issued.challenge());
+        } else if (outcome instanceof IssueOutcome.Throttled throttled) {
+            events.throttled(throttled.scope(), throttled.retryAfter());
+        } else if (outcome instanceof IssueOutcome.Locked locked) {
+            events.refusedWhileLocked(locked.retryAfter());
+        }
+        return outcome;
+    }
+
+    @Override
+    public SignIn signIn(EmailAddress email, Code code, Set<String> challenges, String clientId, OtpPolicy policy) {
+        Optional<UserModel> user = owners.find(email);
+        OtpEvents events = new OtpEvents(session, clientId, email, user);
+        VerifyOutcome outcome = service.verify(new VerifyRequest(email, code, challenges, policy));
+        if (outcome instanceof VerifyOutcome.Locked locked) {
+            events.refusedWhileLocked(locked.retryAfter());
+            return new SignIn.Locked(locked.retryAfter());
+        }
+        if (outcome instanceof VerifyOutcome.Accepted accepted) {
+            return accepted(email, accepted.reference(), clientId, policy);
+        }
+        events.refused();
+        ((VerifyOutcome.Refused) outcome).lockedFor().ifPresent(events::locked);
+        return new SignIn.Refused();
+    }
+
+    private SignIn accepted(EmailAddress email, String reference, String clientId, OtpPolicy policy) {
+        Optional<UserModel> proven = owners.proven(email, policy.signUp()).filter(this::maySignIn);
+        OtpEvents events = new OtpEvents(session, clientId, email, proven);
+        if (proven.isEmpty()) {
+            events.refused();
+            return new SignIn.Refused();
+        }
+        events.accepted(reference);
+        return new SignIn.Proven(proven.get(), reference);
+    }
+
+    private boolean maySignIn(UserModel user) {
+        RealmModel realm = session.getContext().getRealm();
+        if (!user.isEnabled()) {
+            return false;
+        }
+        BruteForceProtector protector = session.getProvider(BruteForceProtector.class);
+        return !realm.isBruteForceProtected()
+                || !(protector.isPermanentlyLockedOut(session, realm, user)
+                        || protector.isTemporarilyDisabled(session, realm, user));
+    }
+
+    private String requestLocale() {
+        Locale locale = session.getContext().resolveLocale(null);
+        return locale == null ? "" : locale.toLanguageTag();
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+}

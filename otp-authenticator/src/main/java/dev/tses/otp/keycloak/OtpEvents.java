@@ -1,0 +1,112 @@
+package dev.tses.otp.keycloak;
+
+import dev.tses.otp.domain.Challenge;
+import dev.tses.otp.domain.EmailAddress;
+import dev.tses.otp.domain.IssueOutcome;
+import java.time.Duration;
+import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The product's events as Keycloak's. Keycloak's types are a closed list, so each travels on the nearest one, with its own
+ * name as the detail {@value #EVENT}.
+ */
+final class OtpEvents {
+
+    /** The detail that holds the event's own name. */
+    static final String EVENT = "tses_event";
+
+    /** The detail that holds the challenge's reference. */
+    static final String REFERENCE = "tses_reference";
+
+    private static final String RETRY_AFTER = "tses_retry_after";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String clientId;
+    private final EmailAddress email;
+    private final Optional<UserModel> user;
+
+    OtpEvents(KeycloakSession session, String clientId, EmailAddress email, Optional<UserModel> user) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.clientId = clientId;
+        this.email = email;
+        this.user = user;
+    }
+
+    void requested(Challenge challenge) {
+        event("CODE_REQUESTED", EventType.SEND_VERIFY_EMAIL)
+                .detail(REFERENCE, challenge.reference())
+                .success();
+    }
+
+    void throttled(IssueOutcome.Scope scope, Duration retryAfter) {
+        event("CODE_THROTTLED", EventType.SEND_VERIFY_EMAIL)
+                .detail("tses_limit", scope.name())
+                .detail(RETRY_AFTER, seconds(retryAfter))
+                .error("tses_throttled");
+    }
+
+    void accepted(String reference) {
+        event("CODE_ACCEPTED", EventType.VERIFY_EMAIL)
+                .detail(REFERENCE, reference)
+                .success();
+    }
+
+    void refused() {
+        event("CODE_REFUSED", EventType.VERIFY_EMAIL).error(Errors.INVALID_CODE);
+    }
+
+    void refusedWhileLocked(Duration retryAfter) {
+        event("CODE_REFUSED", EventType.VERIFY_EMAIL)
+                .detail(RETRY_AFTER, seconds(retryAfter))
+                .error(Errors.USER_TEMPORARILY_DISABLED);
+    }
+
+    void locked(Duration length) {
+        event("CODE_LOCKED", EventType.USER_DISABLED_BY_TEMPORARY_LOCKOUT)
+                .detail(RETRY_AFTER, seconds(length))
+                .error(Errors.USER_TEMPORARILY_DISABLED);
+    }
+
+    void mail(String name, String reference, int attempt) {
+        event(name, EventType.SEND_VERIFY_EMAIL)
+                .detail(REFERENCE, reference)
+                .detail("tses_attempt", Integer.toString(attempt + 1))
+                .success();
+    }
+
+    void mailFailed(String name, String reference, int attempt, String reason) {
+        event(name, EventType.SEND_VERIFY_EMAIL)
+                .detail(REFERENCE, reference)
+                .detail("tses_attempt", Integer.toString(attempt + 1))
+                .detail(Details.REASON, reason)
+                .error(Errors.EMAIL_SEND_FAILED);
+    }
+
+    private EventBuilder event(String name, EventType nearest) {
+        EventBuilder event =
+                newEvent().event(nearest).client(clientId).detail(EVENT, name).detail(Details.EMAIL, email.value());
+        user.ifPresent(event::user);
+        return event;
+    }
+
+    private EventBuilder newEvent() {
+        KeycloakContext context = session.getContext();
+        return context.getConnection() == null
+                ? new EventBuilder(realm, session)
+                : new EventBuilder(realm, session, context.getConnection());
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(duration.toSeconds());
+    }
+}

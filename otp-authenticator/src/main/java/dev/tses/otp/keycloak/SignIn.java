@@ -1,0 +1,17 @@
+package dev.tses.otp.keycloak;
+
+import java.time.Duration;
+import org.keycloak.models.UserModel;
+
+/** What became of a code presented at a door. */
+public sealed interface SignIn {
+
+    /** The mailbox is proven to be the user's. */
+    record Proven(UserModel user, String reference) implements SignIn {}
+
+    /** Wrong, used or expired; or the user may not sign in now. The caller is not told which. */
+    record Refused() implements SignIn {}
+
+    /** Too many wrong codes: nothing was compared. */
+    record Locked(Duration retryAfter) implements SignIn {}
+}

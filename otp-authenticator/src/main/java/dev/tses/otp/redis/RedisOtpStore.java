@@ -1,0 +1,101 @@
+package dev.tses.otp.redis;
+
+import dev.tses.otp.domain.Challenge;
+import dev.tses.otp.domain.CodeMac;
+import dev.tses.otp.domain.IssueOutcome;
+import dev.tses.otp.domain.OtpPolicy;
+import dev.tses.otp.domain.OtpStore;
+import dev.tses.otp.domain.OtpStoreUnavailableException;
+import dev.tses.otp.domain.VerifyOutcome;
+import dev.tses.redis.LuaScript;
+import dev.tses.redis.RedisConnection;
+import dev.tses.redis.RedisUnavailableException;
+import dev.tses.redis.queue.WorkQueue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The store in Redis. Time is Redis's, so that nodes with different clocks agree. */
+public final class RedisOtpStore implements OtpStore {
+
+    private static final LuaScript ISSUE = LuaScript.besides(RedisOtpStore.class, "otp-issue.lua");
+    private static final LuaScript VERIFY = LuaScript.besides(RedisOtpStore.class, "otp-verify.lua");
+
+    private final RedisConnection redis;
+    private final WorkQueue mails;
+
+    /** @param mails the queue a new code's mail is added to, in the same step */
+    public RedisOtpStore(RedisConnection redis, WorkQueue mails) {
+        this.redis = redis;
+        this.mails = mails;
+    }
+
+    @Override
+    public IssueOutcome issue(NewCode code) {
+        OtpPolicy policy = code.policy();
+        List<?> answer = eval(
+                ISSUE,
+                new OtpKeys(redis, code.identity()).forIssue(code.origin(), mails.stream()),
+                List.of(
+                        code.challenge(),
+                        code.reference(),
+                        code.mac().keyId(),
+                        code.mac().mac(),
+                        millis(policy.codeLifetime()),
+                        Integer.toString(policy.perEmail().count()),
+                        millis(policy.perEmail().window()),
+                        Integer.toString(policy.perIp().count()),
+                        millis(policy.perIp().window()),
+                        millis(policy.resendCooldown()),
+                        code.sealedMail()));
+        return switch ((String) answer.get(0)) {
+            case "issued" ->
+                new IssueOutcome.Issued(new Challenge(code.challenge(), code.reference(), policy.codeLifetime()));
+            case "email" -> new IssueOutcome.Throttled(IssueOutcome.Scope.EMAIL, duration(answer.get(1)));
+            case "ip" -> new IssueOutcome.Throttled(IssueOutcome.Scope.IP, duration(answer.get(1)));
+            case "cooldown" -> new IssueOutcome.Throttled(IssueOutcome.Scope.COOLDOWN, duration(answer.get(1)));
+            case "locked" -> new IssueOutcome.Locked(duration(answer.get(1)));
+            default -> throw new IllegalStateException("otp-issue.lua answered " + answer.get(0));
+        };
+    }
+
+    @Override
+    public VerifyOutcome verify(Attempt attempt) {
+        OtpPolicy policy = attempt.policy();
+        List<String> args = new ArrayList<>(List.of(
+                String.join(" ", attempt.challenges()),
+                Integer.toString(policy.failures().count()),
+                millis(policy.failures().window()),
+                millis(policy.firstLock()),
+                millis(policy.longestLock())));
+        for (CodeMac candidate : attempt.candidates()) {
+            args.add(candidate.keyId());
+            args.add(candidate.mac());
+        }
+        List<?> answer = eval(VERIFY, new OtpKeys(redis, attempt.identity()).forVerify(), args);
+        return switch ((String) answer.get(0)) {
+            case "accepted" -> new VerifyOutcome.Accepted((String) answer.get(1), (String) answer.get(2));
+            case "refused" -> new VerifyOutcome.Refused(Optional.empty());
+            case "locking" -> new VerifyOutcome.Refused(Optional.of(duration(answer.get(1))));
+            case "locked" -> new VerifyOutcome.Locked(duration(answer.get(1)));
+            default -> throw new IllegalStateException("otp-verify.lua answered " + answer.get(0));
+        };
+    }
+
+    private List<?> eval(LuaScript script, List<String> keys, List<String> args) {
+        try {
+            return (List<?>) redis.eval(script, keys, args);
+        } catch (RedisUnavailableException e) {
+            throw new OtpStoreUnavailableException(e);
+        }
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    private static Duration duration(Object millis) {
+        return Duration.ofMillis((Long) millis);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tses.otp.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class OtpServiceTest {
+
+    private static final EmailAddress ALICE = new EmailAddress("alice@example.com");
+    private static final ClientIp HOME = new ClientIp("203.0.113.7");
+
+    private final List<CodeMail> mails = new ArrayList<>();
+    private final InMemoryOtpStore store = new InMemoryOtpStore(() -> Instant.parse("2026-01-01T00:00:00Z"));
+    private final OtpService service = new OtpService(store, new PlainKeys(), this::seal, new SecureRandom());
+
+    @Test
+    void theCodeInTheMailIsTheOneThatIsAccepted() {
+        Challenge challenge = issue();
+
+        CodeMail mail = mails.get(0);
+        assertThat(mail.challenge()).isEqualTo(challenge.id());
+        assertThat(mail.reference()).isEqualTo(challenge.reference()).matches("[2-9A-HJKMNP-TV-Z]{4}");
+        assertThat(verify(mail.code(), Set.of(challenge.id())))
+                .isEqualTo(new VerifyOutcome.Accepted(challenge.id(), challenge.reference()));
+    }
+
+    @Test
+    void queuesTheMailInTheSameDecisionAndOnlySealed() {
+        issue();
+
+        assertThat(store.mails())
+                .hasSize(1)
+                .noneMatch(mail -> mail.contains(mails.get(0).code()));
+    }
+
+    @Test
+    void aMailShowsNeitherCodeNorAddressByAccident() {
+        issue();
+
+        assertThat(mails.get(0).toString()).doesNotContain(mails.get(0).code(), ALICE.value());
+    }
+
+    private Challenge issue() {
+        return ((IssueOutcome.Issued) service.issue(new IssueRequest(ALICE, HOME, "app", "en", OtpPolicy.DEFAULT)))
+                .challenge();
+    }
+
+    private VerifyOutcome verify(String code, Set<String> challenges) {
+        return service.verify(new VerifyRequest(ALICE, new Code(code), challenges, OtpPolicy.DEFAULT));
+    }
+
+    private String seal(CodeMail mail) {
+        mails.add(mail);
+        return "sealed " + mail.challenge();
+    }
+
+    /** Keys that hide nothing, so that a test can look. */
+    private static final class PlainKeys implements CodeKeys {
+
+        @Override
+        public String identity(EmailAddress email) {
+            return email.value();
+        }
+
+        @Override
+        public String origin(ClientIp ip) {
+            return ip.value();
+        }
+
+        @Override
+        public CodeMac mac(EmailAddress email, Code code) {
+            return new CodeMac("key", email.value() + code.digits());
+        }
+
+        @Override
+        public List<CodeMac> candidates(EmailAddress email, Code code) {
+            return List.of(mac(email, code));
+        }
+    }
+}
