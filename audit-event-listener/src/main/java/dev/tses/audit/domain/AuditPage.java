@@ -1,0 +1,25 @@
+package dev.tses.audit.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of the trail, newest first.
+ *
+ * @param rows at most as many as were asked for
+ * @param next where the following page begins; empty if there was none when this one was read
+ */
+public record AuditPage(List<AuditRow> rows, Optional<AuditCursor> next) {
+
+    public AuditPage {
+        rows = List.copyOf(rows);
+    }
+
+    /** The page of {@code limit} rows at most, made of rows of which one more than that was asked for. */
+    public static AuditPage of(List<AuditRow> found, int limit) {
+        if (found.size() <= limit) {
+            return new AuditPage(found, Optional.empty());
+        }
+        return new AuditPage(found.subList(0, limit), Optional.of(AuditCursor.at(found.get(limit - 1))));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tses.audit.domain;
+
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** The one spelling under which an address is kept and looked for: trimmed, NFKC, lower case, domain in ASCII. */
+final class CanonicalEmail {
+
+    private CanonicalEmail() {}
+
+    static String of(String address) {
+        String folded =
+                Normalizer.normalize(address.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        int at = folded.lastIndexOf('@');
+        return at < 0 ? folded : folded.substring(0, at + 1) + ascii(folded.substring(at + 1));
+    }
+
+    private static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return domain;
+        }
+    }
+}

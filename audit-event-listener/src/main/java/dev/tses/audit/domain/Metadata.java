@@ -1,0 +1,60 @@
+package dev.tses.audit.domain;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row tells beyond its columns: a JSON object of strings, numbers, booleans, nulls, lists and objects.
+ *
+ * <p>Nothing secret comes through the constructor, at any depth: values whose name is that of a secret, and texts that look
+ * like a signed token, are replaced by {@link #MASK}.
+ *
+ * @param values the object; not to be changed
+ */
+public record Metadata(Map<String, Object> values) {
+
+    /** What stands in place of a secret. */
+    public static final String MASK = "***";
+
+    public static final Metadata NONE = new Metadata(Map.of());
+
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_TEXT = 8192;
+    private static final Pattern SIGNED_TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
+
+    public Metadata {
+        values = object(values);
+    }
+
+    private static Map<String, Object> object(Map<?, ?> raw) {
+        Map<String, Object> clean = new LinkedHashMap<>();
+        raw.forEach((name, value) -> {
+            String key = Text.clean(String.valueOf(name), LONGEST_NAME);
+            clean.put(key, SecretName.matches(key) ? masked(value) : value(value));
+        });
+        return Collections.unmodifiableMap(clean);
+    }
+
+    /** Whether something is set is worth knowing, and tells nothing. */
+    private static @Nullable Object masked(@Nullable Object secret) {
+        return secret == null || secret instanceof Boolean ? secret : MASK;
+    }
+
+    private static @Nullable Object value(@Nullable Object raw) {
+        if (raw instanceof Map<?, ?> map) {
+            return object(map);
+        }
+        if (raw instanceof List<?> list) {
+            return list.stream().map(Metadata::value).toList();
+        }
+        if (raw == null || raw instanceof Number || raw instanceof Boolean) {
+            return raw;
+        }
+        String text = raw.toString();
+        return SIGNED_TOKEN.matcher(text).find() ? MASK : Text.clean(text, LONGEST_TEXT);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tses.audit.wiring;
+
+import dev.tses.audit.domain.AuditTrail;
+import dev.tses.audit.domain.RowDelivery;
+import dev.tses.audit.domain.RowIds;
+import dev.tses.audit.jdbc.AuditTable;
+import dev.tses.audit.jdbc.ConnectionSource;
+import dev.tses.audit.jdbc.JdbcAuditTrail;
+import dev.tses.audit.jdbc.MonthlyPartitions;
+import dev.tses.audit.jdbc.SchemaMigration;
+import dev.tses.audit.jdbc.UnsupportedDatabaseException;
+import dev.tses.audit.keycloak.AuditEventListener;
+import dev.tses.audit.keycloak.AuditSettings;
+import dev.tses.audit.keycloak.InertListener;
+import dev.tses.audit.keycloak.LoggedRows;
+import dev.tses.audit.keycloak.MicrometerMeter;
+import dev.tses.audit.redis.AuditQueue;
+import dev.tses.audit.redis.AuditWriter;
+import dev.tses.audit.redis.SecretLookup;
+import dev.tses.redis.RedisConnection;
+import dev.tses.redis.RedisUnavailableException;
+import dev.tses.redis.queue.Backoff;
+import dev.tses.redis.queue.QueueWorker;
+import dev.tses.redis.queue.WorkQueue;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The trail of one server. Rows are taken from the beginning; they are written once the schema is there, which is tried again
+ * for as long as it takes.
+ */
+final class AuditSystem implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(AuditSystem.class);
+    private static final Duration RETRY = Duration.ofSeconds(30);
+    private static final Duration BACKLOG = Duration.ofSeconds(10);
+    private static final Duration PARTITIONS = Duration.ofDays(1);
+
+    private final AuditSettings settings;
+    private final SchemaMigration migration;
+    private final MonthlyPartitions partitions;
+    private final RowDelivery delivery;
+    private final AuditQueue queue;
+    private final QueueWorker worker;
+    private final AuditTrail trail;
+    private final MicrometerMeter meter;
+    private final RowIds ids = new RowIds(new SecureRandom());
+    private final Housekeeping housekeeping = new Housekeeping();
+    private volatile boolean off;
+
+    AuditSystem(
+            AuditSettings settings,
+            ConnectionSource connections,
+            RedisConnection redis,
+            SecretLookup secrets,
+            MeterRegistry metrics) {
+        Clock clock = Clock.systemUTC();
+        this.settings = settings;
+        migration = new SchemaMigration(connections, settings.schema());
+        partitions = new MonthlyPartitions(connections, settings.schema(), clock);
+        meter = new MicrometerMeter(metrics);
+        AuditTable table = new AuditTable(connections, partitions, settings.schema());
+        delivery = new RowDelivery(table, new LoggedRows(), meter);
+        WorkQueue work = new WorkQueue(redis, AuditQueue.NAME);
+        queue = new AuditQueue(work, clock);
+        Backoff backoff = new Backoff(Duration.ofSeconds(1), RETRY, new SecureRandom());
+        worker = new QueueWorker(
+                "tses-audit-writer", work, new AuditWriter(secrets, table, backoff, meter), settings.batchSize());
+        trail = new JdbcAuditTrail(connections, settings.schema());
+    }
+
+    /** Migrates the schema and begins to write. Called once. */
+    void start() {
+        prepare();
+        housekeeping.every(BACKLOG, this::lookAtBacklog);
+    }
+
+    EventListenerProvider listener(KeycloakSession session) {
+        return off ? new InertListener() : new AuditEventListener(session, ids, delivery, queue::sealedWith);
+    }
+
+    AuditTrail trail() {
+        return trail;
+    }
+
+    @Override
+    public void close() {
+        housekeeping.close();
+        worker.close();
+    }
+
+    private void prepare() {
+        try {
+            migration.run();
+            partitions.makeAhead();
+            worker.start(settings.writers());
+            housekeeping.every(PARTITIONS, partitions::makeAhead);
+            LOG.debugf("The audit trail is ready: %s", settings);
+        } catch (UnsupportedDatabaseException e) {
+            off = true;
+            LOG.errorf("%s. No audit rows are kept; sign-in is not affected.", e.getMessage());
+        } catch (SQLException | RuntimeException e) {
+            LOG.errorf(e, "The audit schema is not ready. Rows wait in the queue; tried again in %s", RETRY);
+            housekeeping.once(RETRY, this::prepare);
+        }
+    }
+
+    private void lookAtBacklog() {
+        try {
+            meter.backlog(queue.backlog());
+        } catch (RedisUnavailableException e) {
+            LOG.debug("The backlog of audit rows is not known now", e);
+        }
+    }
+}

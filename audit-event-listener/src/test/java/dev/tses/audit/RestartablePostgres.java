@@ -1,0 +1,54 @@
+package dev.tses.audit;
+
+import dev.tses.audit.jdbc.ConnectionSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** A real PostgreSQL that can be stopped and started again with its data. */
+public final class RestartablePostgres implements AutoCloseable {
+
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    public RestartablePostgres(Path data) throws IOException {
+        this.data = data;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        server = newServer();
+    }
+
+    public ConnectionSource connections() {
+        return new ConnectionSource() {
+            @Override
+            public <T> T call(Work<T> work) throws SQLException {
+                return TestDatabase.connections(server.getPostgresDatabase()).call(work);
+            }
+        };
+    }
+
+    public void stop() throws IOException {
+        server.close();
+    }
+
+    public void startAgain() throws IOException {
+        server = newServer();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private EmbeddedPostgres newServer() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+}

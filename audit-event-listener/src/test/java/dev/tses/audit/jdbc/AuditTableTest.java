@@ -1,0 +1,118 @@
+package dev.tses.audit.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tses.audit.Rows;
+import dev.tses.audit.TestDatabase;
+import dev.tses.audit.domain.AuditQuery;
+import dev.tses.audit.domain.AuditRow;
+import dev.tses.audit.domain.RowTable.Rejected;
+import dev.tses.audit.domain.RowTable.Written;
+import dev.tses.audit.domain.TrailUnavailableException;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditTableTest {
+
+    private SchemaName schema;
+    private AuditTable table;
+
+    @BeforeEach
+    void migrate() throws SQLException {
+        schema = TestDatabase.migratedSchema();
+        table = table(TestDatabase.connections(), schema);
+    }
+
+    @Test
+    void keepsEverythingARowTells() {
+        AuditRow row = Rows.row(
+                Rows.REALM,
+                "LOGIN_ERROR",
+                "ä@example.com",
+                Instant.parse("2026-11-22T12:00:00.123456Z"),
+                Map.of("n", 1, "f", 2.5, "list", List.of("a", true), "text", "quote \" back \\ line \n"));
+
+        table.write(List.of(row));
+
+        assertThat(new JdbcAuditTrail(TestDatabase.connections(), schema)
+                        .find(AuditQuery.newest(Rows.REALM))
+                        .rows())
+                .containsExactly(row);
+    }
+
+    @Test
+    void writesARowOnceHoweverOftenItIsGiven() throws SQLException {
+        AuditRow row = Rows.login();
+
+        assertThat(table.write(List.of(row, row))).isEqualTo(new Written(1, List.of()));
+        assertThat(table.write(List.of(row, Rows.login()))).isEqualTo(new Written(1, List.of()));
+
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
+    void aBadRowHoldsUpNoOther() throws SQLException {
+        AuditRow bad =
+                Rows.row(Rows.REALM, "LOGIN", "alice@example.com", Rows.NOON, Map.of("n", new BigDecimal("1E+200000")));
+
+        Written written = table.write(List.of(Rows.login(), bad, Rows.login()));
+
+        assertThat(written)
+                .isEqualTo(new Written(2, List.of(new Rejected(bad.id(), "refused by the database: SQLSTATE 22003"))));
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
+    void aMonthWithoutPartitionIsGivenOne() throws SQLException {
+        Written written = table.write(List.of(
+                Rows.login(),
+                Rows.row("LOGIN", "alice@example.com", Instant.parse("2020-02-29T23:59:59.999999Z")),
+                Rows.row("LOGIN", "alice@example.com", Instant.parse("2031-07-01T00:00:00Z"))));
+
+        assertThat(written).isEqualTo(new Written(3, List.of()));
+        assertThat(count()).isEqualTo(3);
+    }
+
+    @Test
+    void manyWritersMayHoldTheSameRows() throws SQLException {
+        List<AuditRow> rows =
+                IntStream.range(0, 200).mapToObj(i -> Rows.login()).toList();
+        List<AuditRow> reversed =
+                IntStream.range(0, 200).mapToObj(i -> rows.get(199 - i)).toList();
+
+        int added = IntStream.range(0, 8)
+                .parallel()
+                .map(writer -> table.write(writer % 2 == 0 ? rows : reversed).added())
+                .sum();
+
+        assertThat(added).isEqualTo(200);
+        assertThat(count()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhenNothingCanBeWritten() {
+        AuditTable notMigrated = table(TestDatabase.connections(), TestDatabase.newSchema());
+
+        assertThatThrownBy(() -> notMigrated.write(List.of(Rows.login())))
+                .isInstanceOf(TrailUnavailableException.class)
+                .hasMessageContaining("42P01")
+                .hasMessageNotContaining("alice");
+    }
+
+    private int count() throws SQLException {
+        return Integer.parseInt(TestDatabase.query("SELECT count(*) FROM " + schema.value() + ".audit_event")
+                .get(0));
+    }
+
+    private static AuditTable table(ConnectionSource connections, SchemaName schema) {
+        return new AuditTable(connections, new MonthlyPartitions(connections, schema, Clock.systemUTC()), schema);
+    }
+}
