@@ -1,0 +1,37 @@
+package dev.tses.rest.otp;
+
+import dev.tses.otp.domain.IssueOutcome;
+import dev.tses.rest.problem.Problem;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+
+/** The refusals both endpoints share. */
+final class OtpProblems {
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private OtpProblems() {}
+
+    static Response refused() {
+        return Problem.response(
+                400, "code-refused", "otp: wrong or expired. Check the newest mail, or request another code.");
+    }
+
+    static Response locked(Duration retryAfter) {
+        return Problem.response(423, "locked", "Too many wrong codes for this address. Try again later.", retryAfter);
+    }
+
+    static Response throttled(IssueOutcome.Throttled throttled) {
+        String detail =
+                switch (throttled.scope()) {
+                    case EMAIL -> "Too many codes were requested for this address. Try again later.";
+                    case IP -> "Too many codes were requested from this client address. Try again later.";
+                    case COOLDOWN -> "A code was just requested for this address. Try again in a moment.";
+                };
+        return Problem.response(429, "too-many-requests", detail, throttled.retryAfter());
+    }
+
+    static Response unavailable() {
+        return Problem.response(503, "unavailable", "Codes are not available right now. Try again in a moment.", RETRY);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tses.rest.otp;
+
+import dev.tses.otp.domain.Challenge;
+import dev.tses.otp.domain.EmailAddress;
+import dev.tses.otp.domain.IssueOutcome;
+import dev.tses.otp.domain.OtpPolicy;
+import dev.tses.otp.domain.OtpStoreUnavailableException;
+import dev.tses.otp.keycloak.OtpDirectGrantAuthenticatorFactory;
+import dev.tses.otp.keycloak.OtpProvider;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * {@code POST …/api/v1/auth/otp/request}: has a code sent. Answers 202 for every well-formed address within the limits,
+ * whoever it belongs to.
+ */
+public final class OtpRequestResource {
+
+    private final KeycloakSession session;
+    private final Door door;
+
+    /** @param session of the request */
+    public OtpRequestResource(KeycloakSession session) {
+        this.session = session;
+        this.door = new Door(session);
+    }
+
+    /** Takes a JSON object. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response json(String body) {
+        return door.answer(() -> request(Fields.json(body)));
+    }
+
+    /** Takes a form. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response form(MultivaluedMap<String, String> form) {
+        return door.answer(() -> request(Fields.form(form)));
+    }
+
+    /** Answers a browser's preflight. */
+    @OPTIONS
+    public Response preflight() {
+        return door.preflight();
+    }
+
+    private Response request(Fields fields) {
+        EmailAddress email = fields.email();
+        Door.Client client = door.authenticate(fields);
+        if (client instanceof Door.Client.Known known) {
+            return request(email, fields.text("locale"), known.model());
+        }
+        return ((Door.Client.Unknown) client).response();
+    }
+
+    private Response request(EmailAddress email, Optional<String> locale, ClientModel client) {
+        Optional<OtpPolicy> policy = client.isDirectAccessGrantsEnabled()
+                ? OtpDirectGrantAuthenticatorFactory.policyOf(client)
+                : Optional.empty();
+        if (policy.isEmpty()) {
+            return Door.unauthorizedClient();
+        }
+        try {
+            IssueOutcome outcome =
+                    session.getProvider(OtpProvider.class).request(email, client.getClientId(), locale, policy.get());
+            if (outcome instanceof IssueOutcome.Issued issued) {
+                return accepted(email, issued.challenge(), policy.get());
+            }
+            if (outcome instanceof IssueOutcome.Locked locked) {
+                return OtpProblems.locked(locked.retryAfter());
+            }
+            return OtpProblems.throttled((IssueOutcome.Throttled) outcome);
+        } catch (OtpStoreUnavailableException e) {
+            return OtpProblems.unavailable();
+        }
+    }
+
+    private static Response accepted(EmailAddress email, Challenge challenge, OtpPolicy policy) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("challenge", challenge.id());
+        body.put("reference", challenge.reference());
+        body.put("code_length", policy.codeLength());
+        body.put("expires_in", challenge.validFor().toSeconds());
+        body.put("resend_in", policy.resendCooldown().toSeconds());
+        body.put("delivered_to", email.masked());
+        return Response.status(Response.Status.ACCEPTED)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .build();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tses.rest.otp;
+
+import dev.tses.otp.domain.Code;
+import dev.tses.otp.domain.EmailAddress;
+import dev.tses.otp.keycloak.DirectGrantOutcome;
+import dev.tses.otp.keycloak.SignIn;
+import dev.tses.rest.problem.Problem;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.endpoints.TokenEndpoint;
+
+/**
+ * {@code POST …/api/v1/auth/otp/verify}: exchanges a code for tokens. The tokens are minted by Keycloak's own token endpoint,
+ * called with the client's direct grant; only the statuses are the contract's.
+ */
+public final class OtpVerifyResource {
+
+    private static final int CODE_LENGTH_MIN = 6;
+    private static final int CODE_LENGTH_MAX = 10;
+
+    private final KeycloakSession session;
+    private final Door door;
+
+    /** @param session of the request */
+    public OtpVerifyResource(KeycloakSession session) {
+        this.session = session;
+        this.door = new Door(session);
+    }
+
+    /** Takes a JSON object. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response json(String body) {
+        return door.answer(() -> verify(Fields.json(body)));
+    }
+
+    /** Takes a form. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response form(MultivaluedMap<String, String> form) {
+        return door.answer(() -> verify(Fields.form(form)));
+    }
+
+    /** Answers a browser's preflight. */
+    @OPTIONS
+    public Response preflight() {
+        return door.preflight();
+    }
+
+    private Response verify(Fields fields) {
+        session.getContext().setHttpRequest(new FormRequest(session.getContext().getHttpRequest(), tokenForm(fields)));
+        EventBuilder event = new EventBuilder(
+                session.getContext().getRealm(), session, session.getContext().getConnection());
+        Response tokens;
+        try {
+            tokens = new TokenEndpoint(session, new TokenManager(), event).processGrantRequest();
+        } catch (WebApplicationException e) {
+            tokens = e.getResponse();
+        }
+        return translated(tokens);
+    }
+
+    private MultivaluedMap<String, String> tokenForm(Fields fields) {
+        EmailAddress email = fields.email();
+        MultivaluedMap<String, String> form = door.clientForm(fields);
+        form.add(OAuth2Constants.GRANT_TYPE, OAuth2Constants.PASSWORD);
+        form.add("username", email.value());
+        form.add("otp", code(fields));
+        fields.text(OAuth2Constants.SCOPE).ifPresent(scope -> form.add(OAuth2Constants.SCOPE, scope));
+        fields.text("challenge").ifPresent(challenge -> form.add("challenge", challenge));
+        return form;
+    }
+
+    /** The code as it was written: how many digits it must have is the flow's to say. */
+    private static String code(Fields fields) {
+        String text = fields.text("otp").orElse("");
+        for (int length = CODE_LENGTH_MIN; length <= CODE_LENGTH_MAX; length++) {
+            Optional<Code> code = Code.parse(text, length);
+            if (code.isPresent()) {
+                return code.get().digits();
+            }
+        }
+        throw new InvalidRequestException("otp: the digits of a code are accepted");
+    }
+
+    private Response translated(Response tokens) {
+        if (tokens.getStatus() == Response.Status.OK.getStatusCode()) {
+            return Response.fromResponse(tokens).status(Response.Status.CREATED).build();
+        }
+        Optional<DirectGrantOutcome> outcome = DirectGrantOutcome.of(session);
+        if (outcome.isEmpty()) {
+            return beforeTheCode(tokens.getStatus());
+        }
+        if (outcome.get() instanceof DirectGrantOutcome.Decided decided) {
+            return decided(decided.signIn());
+        }
+        return OtpProblems.unavailable();
+    }
+
+    private static Response decided(SignIn signIn) {
+        if (signIn instanceof SignIn.Locked locked) {
+            return OtpProblems.locked(locked.retryAfter());
+        }
+        if (signIn instanceof SignIn.Proven) {
+            return Problem.response(
+                    400, "account-not-ready", "The account is not fully set up. Sign in with a browser first.");
+        }
+        return OtpProblems.refused();
+    }
+
+    /** Keycloak stopped before the flow looked at the code: the client, or its flow, is at fault. */
+    private static Response beforeTheCode(int status) {
+        return switch (status) {
+            case 401 -> Door.invalidClient();
+            case 503 -> OtpProblems.unavailable();
+            default -> Door.unauthorizedClient();
+        };
+    }
+}
