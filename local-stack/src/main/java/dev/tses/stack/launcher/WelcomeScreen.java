@@ -1,0 +1,39 @@
+package dev.tses.stack.launcher;
+
+import dev.tses.stack.LocalStack;
+
+/** What to open and what to try. */
+final class WelcomeScreen {
+    private static final String TEXT = """
+
+            Everything is running. Ctrl-C stops it; the data stays (--reset begins anew).
+
+              Sign in         {keycloak}/realms/{realm}/account
+                              as alice@example.com, auditor@example.com or with any other address
+              Inbox           {inbox}
+                              every mail arrives here, whatever its address
+              Admin console   {keycloak}/admin (admin / admin)
+              Metrics         {management}/metrics
+              Logs            {logs}
+
+            A sign-in from a shell, and the audit trail (paste it as a whole):
+
+              API={keycloak}/realms/{realm}/api/v1 WHO=auditor@example.com
+              curl -s $API/auth/otp/request/ -H 'Content-Type: application/json' -d "{\\"email\\":\\"$WHO\\"}"
+              sleep 2
+              CODE=$(curl -s "{inbox}/api/messages?to=$WHO" | grep -oE '[0-9]{6}' | head -n 1)
+              TOKEN=$(curl -s $API/auth/otp/verify/ -H 'Content-Type: application/json' \\
+                -d "{\\"email\\":\\"$WHO\\",\\"otp\\":\\"$CODE\\"}" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+              curl -s $API/audit/logs/ -H "Authorization: Bearer $TOKEN"
+            """;
+
+    private WelcomeScreen() {}
+
+    static String of(LocalStack stack) {
+        return TEXT.replace("{keycloak}", stack.keycloak().toString())
+                .replace("{management}", stack.management().toString())
+                .replace("{realm}", stack.realm())
+                .replace("{inbox}", stack.inbox().toString())
+                .replace("{logs}", stack.logs().toString());
+    }
+}
