@@ -1,0 +1,20 @@
+package dev.tses.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpHeaders;
+
+/**
+ * What the server answered.
+ *
+ * @param json the body, or a missing node if it is no JSON
+ */
+record Answer(int status, JsonNode json, HttpHeaders headers) {
+
+    String text(String field) {
+        return json.path(field).asText();
+    }
+
+    String header(String name) {
+        return headers.firstValue(name).orElse("");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tses.it;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/** A program that calls the server, from a client address of its own, so that tests do not share a budget. */
+final class Caller {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI realm;
+    private final String ip;
+
+    private Caller(URI realm, String ip) {
+        this.realm = realm;
+        this.ip = ip;
+    }
+
+    static Caller ofRealm() {
+        return of("/realms/" + Stack.running().realm());
+    }
+
+    static Caller of(String path) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        String ip = "198.18." + random.nextInt(256) + "." + random.nextInt(1, 255);
+        return new Caller(URI.create(Stack.running().keycloak() + path), ip);
+    }
+
+    String ip() {
+        return ip;
+    }
+
+    URI uri(String path) {
+        return URI.create(realm + path);
+    }
+
+    Answer requestCode(String email) {
+        return json("/api/v1/auth/otp/request/", Map.of("email", email));
+    }
+
+    Answer verify(String email, String code) {
+        return json("/api/v1/auth/otp/verify/", Map.of("email", email, "otp", code));
+    }
+
+    /** Requests a code, reads it in the inbox and signs in. */
+    Answer signIn(String email) {
+        Mailbox mailbox = Mailbox.of(email);
+        int before = mailbox.size();
+        if (requestCode(email).status() != 202) {
+            throw new AssertionError("no code for " + email);
+        }
+        return verify(email, mailbox.codeAfter(before));
+    }
+
+    Answer json(String path, Map<String, ?> body) {
+        try {
+            return body(path, "application/json", JSON.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Answer form(String path, Map<String, String> form) {
+        return body(path, "application/x-www-form-urlencoded", encode(form));
+    }
+
+    Answer body(String path, String type, String body) {
+        return send(request(path)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    Answer get(String path, String token) {
+        HttpRequest.Builder request = request(path).GET();
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return send(request.build());
+    }
+
+    Answer put(String path, String token, Map<String, ?> body) {
+        try {
+            return send(request(path)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .build());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String encode(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)).header("X-Forwarded-For", ip);
+    }
+
+    private static Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), parsed(response.body()), response.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

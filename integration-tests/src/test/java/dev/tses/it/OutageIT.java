@@ -1,0 +1,86 @@
+package dev.tses.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What happens while a part is away, and when it is back. */
+final class OutageIT {
+
+    private final Caller caller = Caller.ofRealm();
+
+    @Test
+    void withoutRedisNoCodeIsIssuedOrAcceptedAndItRecoversByItself() {
+        String email = Somebody.email();
+        caller.requestCode(email);
+        String code = Mailbox.of(email).codeAfter(0);
+
+        Stack.running().stopRedis();
+        try {
+            Answer requested = caller.requestCode(Somebody.email());
+            Answer verified = caller.verify(email, code);
+            Answer token = caller.form(
+                    "/protocol/openid-connect/token",
+                    Map.of("grant_type", "password", "client_id", "tses-api", "username", email, "otp", code));
+
+            assertThat(requested.status()).isEqualTo(503);
+            assertThat(requested.header("Retry-After")).isNotEmpty();
+            assertThat(verified.status()).isEqualTo(503);
+            assertThat(token.status()).isEqualTo(503);
+            assertThat(token.text("error")).isEqualTo("temporarily_unavailable");
+            thePageSaysSo();
+        } finally {
+            Stack.running().startRedis();
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> caller.requestCode(email).status() == 202);
+        assertThat(caller.verify(email, code).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aMailIsDeliveredWhenTheMailServerIsBack() {
+        String email = Somebody.email();
+        Stack.running().stopSmtp();
+        try {
+            assertThat(caller.requestCode(email).status()).isEqualTo(202);
+        } finally {
+            Stack.running().startSmtp();
+        }
+
+        assertThat(caller.verify(email, Mailbox.of(email).codeAfter(0)).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aNodeThatIsKilledLosesNoMail() {
+        String email = Somebody.email();
+        Stack.running().stopSmtp();
+        try {
+            assertThat(caller.requestCode(email).status()).isEqualTo(202);
+            Stack.running().killKeycloak();
+        } finally {
+            Stack.running().startSmtp();
+            Stack.running().startKeycloak();
+        }
+
+        assertThat(caller.verify(email, Mailbox.of(email).codeAfter(0)).status())
+                .isEqualTo(201);
+    }
+
+    private void thePageSaysSo() {
+        try (Browser browser = new Browser()) {
+            Page page = browser.page(new NewContextOptions());
+            page.navigate(caller.uri("/account").toString());
+            page.locator("#email").fill(Somebody.email());
+            page.keyboard().press("Enter");
+            assertThat(page.getByText("not available right now")).isVisible();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.tses.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The contract of the REST endpoints. */
+final class RestIT {
+
+    private final Caller caller = Caller.ofRealm();
+
+    @Test
+    void aCodeIsSentAndExchangedForTokensOnce() {
+        String email = Somebody.email();
+
+        Answer requested = caller.requestCode(email);
+        String code = Mailbox.of(email).codeAfter(0);
+        Answer verified = caller.verify(email, code);
+        Answer again = caller.verify(email, code);
+
+        assertThat(requested.status()).isEqualTo(202);
+        assertThat(requested.text("challenge")).hasSize(22);
+        assertThat(requested.text("reference")).hasSize(4);
+        assertThat(requested.json().path("code_length").asInt()).isEqualTo(6);
+        assertThat(requested.json().path("expires_in").asInt()).isEqualTo(300);
+        assertThat(requested.text("delivered_to")).isEqualTo("s•••@example.com");
+        assertThat(verified.status()).isEqualTo(201);
+        assertThat(verified.text("token_type")).isEqualTo("Bearer");
+        assertThat(verified.text("access_token")).isNotEmpty();
+        assertThat(verified.text("refresh_token")).isNotEmpty();
+        assertThat(verified.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(again.status()).isEqualTo(400);
+    }
+
+    @Test
+    void theFirstVerifiedCodeCreatesAUserWithAVerifiedAddress() {
+        String email = Somebody.email();
+        Admin admin = Admin.signedIn();
+
+        caller.requestCode(email);
+        Mailbox.of(email).newestAfter(0);
+        assertThat(admin.users(email)).isEmpty();
+        caller.signIn(email);
+
+        assertThat(admin.users(email)).hasSize(1);
+        assertThat(admin.users(email).get(0).path("emailVerified").asBoolean()).isTrue();
+        assertThat(admin.users(email).get(0).path("enabled").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/"})
+    void pathsAnswerWithAndWithoutATrailingSlashAndTakeForms(String slash) {
+        String email = Somebody.email();
+
+        Answer requested = caller.form("/api/v1/auth/otp/request" + slash, Map.of("email", email));
+        String code = Mailbox.of(email).codeAfter(0);
+        Answer verified = caller.form("/api/v1/auth/otp/verify" + slash, Map.of("email", email, "otp", code));
+
+        assertThat(requested.status()).isEqualTo(202);
+        assertThat(verified.status()).isEqualTo(201);
+    }
+
+    @Test
+    void afterFiveWrongCodesNothingIsComparedAnyMore() {
+        String email = Somebody.email();
+        caller.requestCode(email);
+        String code = Mailbox.of(email).codeAfter(0);
+        String wrong = code.equals("000000") ? "000001" : "000000";
+
+        for (int i = 0; i < 5; i++) {
+            Answer refused = caller.verify(email, wrong);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text("type")).isEqualTo("urn:tses:problem:code-refused");
+        }
+        Answer locked = caller.verify(email, code);
+
+        assertThat(locked.status()).isEqualTo(423);
+        assertThat(locked.text("type")).isEqualTo("urn:tses:problem:locked");
+        assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(800, 900);
+        assertThat(caller.requestCode(email).status()).isEqualTo(423);
+    }
+
+    @Test
+    void theFourthRequestForAnAddressIsRefusedAndSaysWhenToComeBack() {
+        String email = Somebody.email();
+        for (int i = 0; i < 3; i++) {
+            assertThat(caller.requestCode(email).status()).isEqualTo(202);
+        }
+
+        Answer throttled = Caller.ofRealm().requestCode(email);
+
+        assertThat(throttled.status()).isEqualTo(429);
+        assertThat(throttled.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(throttled.text("type")).isEqualTo("urn:tses:problem:too-many-requests");
+        assertThat(Integer.parseInt(throttled.header("Retry-After"))).isBetween(500, 600);
+    }
+
+    @Test
+    void theEleventhRequestFromAClientAddressIsRefused() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(caller.requestCode(Somebody.email()).status()).isEqualTo(202);
+        }
+
+        assertThat(caller.requestCode(Somebody.email()).status()).isEqualTo(429);
+        assertThat(Caller.ofRealm().requestCode(Somebody.email()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void aResendLeavesTheEarlierCodeValid() {
+        String email = Somebody.email();
+        caller.requestCode(email);
+        String late = Mailbox.of(email).codeAfter(0);
+        caller.requestCode(email);
+        String newest = Mailbox.of(email).codeAfter(1);
+
+        assertThat(caller.verify(email, late).status()).isEqualTo(201);
+        assertThat(caller.verify(email, newest).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aCodeBelongsToItsChallengeWhereOneIsPresented() {
+        String email = Somebody.email();
+        String first = caller.requestCode(email).text("challenge");
+        Mailbox.of(email).newestAfter(0);
+        String second = caller.requestCode(email).text("challenge");
+        String code = Mailbox.of(email).codeAfter(1);
+
+        assertThat(verify(email, code, first).status()).isEqualTo(400);
+        assertThat(verify(email, code, second).status()).isEqualTo(201);
+    }
+
+    @Test
+    void readsTheCodeAPersonMeans() {
+        String email = Somebody.email();
+        caller.requestCode(email);
+        String code = Mailbox.of(email).codeAfter(0);
+
+        assertThat(caller.verify(email, " " + code.substring(0, 3) + "-" + code.substring(3) + "\u00a0")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                          | email",
+                "{\"email\":\"nobody\"}                      | email",
+                "{\"email\":42}                              | email",
+                "{\"email\":[\"a@example.com\"]}             | email",
+                "[]                                          | body",
+                "{\"email\":                                 | body",
+                "{\"email\":\"a@example.com\\r\\nBcc: b@example.com\"} | email"
+            })
+    void saysWhichFieldIsWrong(String body, String field) {
+        Answer answer = caller.body("/api/v1/auth/otp/request", "application/json", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("type")).isEqualTo("urn:tses:problem:invalid-request");
+        assertThat(answer.text("detail")).startsWith(field + ":");
+    }
+
+    @Test
+    void refusesHugeBodiesOtherTypesAndOtherMethods() {
+        String huge = "{\"email\":\"" + "a".repeat(10_000) + "@example.com\"}";
+
+        assertThat(caller.body("/api/v1/auth/otp/request", "application/json", huge)
+                        .status())
+                .isEqualTo(413);
+        assertThat(caller.body("/api/v1/auth/otp/request", "text/plain", "a@example.com")
+                        .status())
+                .isEqualTo(415);
+        assertThat(caller.get("/api/v1/auth/otp/request", "").status()).isEqualTo(405);
+    }
+
+    @Test
+    void saysWhichClientsMayAsk() {
+        Answer unknown =
+                caller.json("/api/v1/auth/otp/request", Map.of("email", Somebody.email(), "client_id", "nobody-knows"));
+        Answer forBrowsersOnly =
+                caller.json("/api/v1/auth/otp/request", Map.of("email", Somebody.email(), "client_id", "tses-web"));
+
+        assertThat(unknown.status()).isEqualTo(401);
+        assertThat(forBrowsersOnly.status()).isEqualTo(400);
+        assertThat(forBrowsersOnly.text("type")).isEqualTo("urn:tses:problem:unauthorized-client");
+    }
+
+    private Answer verify(String email, String code, String challenge) {
+        return caller.json("/api/v1/auth/otp/verify", Map.of("email", email, "otp", code, "challenge", challenge));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tses.it;
+
+import dev.tses.stack.LocalStack;
+import dev.tses.stack.Ports;
+import dev.tses.stack.Progress;
+import dev.tses.stack.StackOptions;
+import java.nio.file.Path;
+
+/** The one running system of a test run: started by the first test that needs it, stopped when the JVM ends. */
+final class Stack {
+
+    private Stack() {}
+
+    static LocalStack running() {
+        return Holder.STACK;
+    }
+
+    /** Where pictures of what the tests saw are put. */
+    static Path pictures() {
+        return Path.of(System.getProperty("tses.output"), "pictures");
+    }
+
+    private static final class Holder {
+        static final LocalStack STACK =
+                LocalStack.start(StackOptions.inRepository(Path.of(System.getProperty("tses.repository")))
+                        .workFolder(Path.of(System.getProperty("tses.output"), "stack"))
+                        .ports(Ports.free())
+                        .freshData(true)
+                        .progress(Progress.silent())
+                        .build());
+    }
+}
