@@ -8,7 +8,8 @@ import java.util.Map;
 /** An administrator at Keycloak's admin API. */
 final class Admin {
 
-    private final Caller caller = Caller.of("/admin/realms/" + Stack.running().realm());
+    private final Caller caller =
+            Caller.local("/admin/realms/" + Stack.running().realm());
     private final String token;
 
     private Admin(String token) {
@@ -16,7 +17,7 @@ final class Admin {
     }
 
     static Admin signedIn() {
-        Answer answer = Caller.of("/realms/master")
+        Answer answer = Caller.local("/realms/master")
                 .form(
                         "/protocol/openid-connect/token",
                         Map.of(

@@ -24,22 +24,30 @@ final class Caller {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final URI realm;
+    private final URI base;
     private final String ip;
 
-    private Caller(URI realm, String ip) {
-        this.realm = realm;
+    private Caller(URI base, String ip) {
+        this.base = base;
         this.ip = ip;
     }
 
     static Caller ofRealm() {
-        return of("/realms/" + Stack.running().realm());
-    }
-
-    static Caller of(String path) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String ip = "198.18." + random.nextInt(256) + "." + random.nextInt(1, 255);
-        return new Caller(URI.create(Stack.running().keycloak() + path), ip);
+        return new Caller(
+                URI.create(Stack.running().keycloak() + "/realms/"
+                        + Stack.running().realm()),
+                ip);
+    }
+
+    static Caller inbox() {
+        return new Caller(URI.create(Stack.running().inbox() + "/api/messages"), "127.0.0.1");
+    }
+
+    /** From this machine itself, where a realm asks for no TLS. */
+    static Caller local(String path) {
+        return new Caller(URI.create(Stack.running().keycloak() + path), "127.0.0.1");
     }
 
     String ip() {
@@ -47,7 +55,7 @@ final class Caller {
     }
 
     URI uri(String path) {
-        return URI.create(realm + path);
+        return URI.create(base + path);
     }
 
     Answer requestCode(String email) {

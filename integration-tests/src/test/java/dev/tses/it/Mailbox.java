@@ -3,10 +3,6 @@ package dev.tses.it;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +12,6 @@ import java.util.regex.Pattern;
 /** What arrived for an address. */
 final class Mailbox {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
 
     private final String email;
@@ -55,12 +50,8 @@ final class Mailbox {
     }
 
     private JsonNode messages() {
-        try {
-            String to = URLEncoder.encode(email, StandardCharsets.UTF_8);
-            return JSON.readTree(URI.create(Stack.running().inbox() + "/api/messages?to=" + to)
-                    .toURL());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Caller.inbox()
+                .get("?to=" + URLEncoder.encode(email, StandardCharsets.UTF_8), "")
+                .json();
     }
 }

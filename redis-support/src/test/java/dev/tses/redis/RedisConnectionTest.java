@@ -11,14 +11,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,23 @@ class RedisConnectionTest {
     }
 
     @Test
+    void leavesAServerThatWasDemotedToAReplica() {
+        try (RedisConnection redis = REDIS.connect()) {
+            assertThat(redis.isAvailable()).isTrue();
+            Set<String> before = clients();
+
+            REDIS.command("REPLICAOF", "127.0.0.1", "1");
+            assertThatExceptionOfType(RedisUnavailableException.class)
+                    .isThrownBy(() -> redis.createGroup(redis.key("s"), "group"))
+                    .withMessageContaining("READONLY");
+            REDIS.command("REPLICAOF", "NO", "ONE");
+
+            assertThat(redis.isAvailable()).isTrue();
+            assertThat(clients()).isNotEmpty().doesNotContainAnyElementsOf(before);
+        }
+    }
+
+    @Test
     void isThereBeforeRedisIs() {
         REDIS.crash();
         try (RedisConnection redis = REDIS.connect()) {
@@ -263,6 +283,15 @@ class RedisConnectionTest {
 
     private static <T> List<Future<T>> together(int count, Callable<T> call, ExecutorService threads) {
         return IntStream.range(0, count).mapToObj(i -> threads.submit(call)).toList();
+    }
+
+    /** The ids under which Redis knows the product's connections. */
+    private static Set<String> clients() {
+        String list = new String((byte[]) REDIS.command("CLIENT", "LIST"), StandardCharsets.UTF_8);
+        return list.lines()
+                .filter(line -> line.contains("name=tses"))
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .collect(Collectors.toSet());
     }
 
     private static String stackTrace(Throwable e) {

@@ -17,6 +17,9 @@ final class CanonicalEmail {
     }
 
     private static String ascii(String domain) {
+        if (domain.chars().allMatch(unit -> unit < 0x80)) {
+            return domain;
+        }
         try {
             return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {

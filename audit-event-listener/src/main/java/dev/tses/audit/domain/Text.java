@@ -10,6 +10,9 @@ final class Text {
     private Text() {}
 
     static String clean(String text, int longest) {
+        if (text.length() <= longest && text.chars().noneMatch(Text::isSuspect)) {
+            return text;
+        }
         StringBuilder clean = new StringBuilder(Math.min(text.length(), longest));
         text.codePoints()
                 .filter(point -> point != 0)
@@ -22,6 +25,10 @@ final class Text {
     /** Empty for nothing, and for text of which nothing is left. */
     static Optional<String> clean(Optional<String> text, int longest) {
         return text.map(value -> clean(value, longest)).filter(value -> !value.isEmpty());
+    }
+
+    private static boolean isSuspect(int unit) {
+        return unit == 0 || isHalfAPair(unit);
     }
 
     private static boolean isHalfAPair(int point) {

@@ -40,29 +40,25 @@ final class OtpPages {
     }
 
     Response code(OtpFormState state) {
-        return codeForm(state, policy.resendCooldown()).createForm(CODE_PAGE);
+        return codeForm(state).createForm(CODE_PAGE);
     }
 
     Response codeResent(OtpFormState state) {
-        return codeForm(state, policy.resendCooldown())
-                .setInfo("tsesCodeResent")
-                .createForm(CODE_PAGE);
+        return codeForm(state).setInfo("tsesCodeResent").createForm(CODE_PAGE);
     }
 
     Response codeWait(OtpFormState state, Duration wait) {
-        return codeForm(state, wait)
+        return codeForm(state)
                 .setInfo("tsesCodeResendWait", Long.toString(seconds(wait)))
                 .createForm(CODE_PAGE);
     }
 
     Response codeError(OtpFormState state, String error) {
-        return codeForm(state, Duration.ZERO)
-                .addError(new FormMessage("otp", error))
-                .createForm(CODE_PAGE);
+        return codeForm(state).addError(new FormMessage("otp", error)).createForm(CODE_PAGE);
     }
 
     Response codeError(OtpFormState state, String error, Duration retryAfter) {
-        return codeForm(state, Duration.ZERO)
+        return codeForm(state)
                 .addError(new FormMessage("otp", error, minutes(retryAfter)))
                 .createForm(CODE_PAGE);
     }
@@ -71,14 +67,14 @@ final class OtpPages {
         return context.form().setAttribute("tsesEmail", entered);
     }
 
-    private LoginFormsProvider codeForm(OtpFormState state, Duration resendAfter) {
+    private LoginFormsProvider codeForm(OtpFormState state) {
         return context.form()
                 .setAttribute("tsesDestination", state.email().masked())
                 .setAttribute("tsesReference", state.reference())
                 .setAttribute("tsesCodeLength", policy.codeLength())
                 .setAttribute("tsesCodeDigits", true)
                 .setAttribute("tsesValidMinutes", policy.codeLifetime().toMinutes())
-                .setAttribute("tsesResendSeconds", seconds(resendAfter));
+                .setAttribute("tsesResendSeconds", seconds(state.left(policy.resendCooldown())));
     }
 
     private static String minutes(Duration duration) {

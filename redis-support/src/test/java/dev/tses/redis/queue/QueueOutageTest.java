@@ -57,6 +57,21 @@ class QueueOutageTest {
     }
 
     @Test
+    void givesOthersTimeToReportBeforeItTakesOver() {
+        release.countDown();
+        queue.add(jobs("before", 1));
+        await().until(() -> !queue.take("other node", 1, Duration.ZERO).isEmpty());
+        worker.start(2);
+
+        REDIS.crash();
+        await().pollDelay(TestPace.STEADY.lease()).until(() -> true); // every lease runs out
+        restart();
+
+        await().during(TestPace.STEADY.lease().dividedBy(2)).until(handled::isEmpty);
+        await().until(() -> handled.size() == 1); // nothing was reported
+    }
+
+    @Test
     void startsWhileRedisIsAway() {
         release.countDown();
         queue.add(jobs("before", 3));

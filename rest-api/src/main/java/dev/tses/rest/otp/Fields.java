@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tses.otp.domain.EmailAddress;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.common.util.UriUtils;
 
 /**
  * The fields of a request's body, whether it came as JSON or as a form.
@@ -42,15 +43,16 @@ record Fields(Map<String, String> values) {
         return new Fields(values);
     }
 
-    static Fields form(MultivaluedMap<String, String> form) {
+    /** @throws InvalidRequestException if it is no form, or names a field twice */
+    static Fields form(String body) {
+        checkLength(body.length());
         Map<String, String> values = new HashMap<>();
-        form.forEach((name, all) -> {
+        decoded(body).forEach((name, all) -> {
             if (all.size() != 1) {
                 throw new InvalidRequestException(name(name) + ": one value is accepted");
             }
             values.put(name, all.get(0));
         });
-        checkLength(values.values().stream().mapToInt(String::length).sum());
         return new Fields(values);
     }
 
@@ -63,6 +65,14 @@ record Fields(Map<String, String> values) {
                 .flatMap(EmailAddress::parse)
                 .orElseThrow(
                         () -> new InvalidRequestException("email: an address such as name@example.com is accepted"));
+    }
+
+    private static Map<String, List<String>> decoded(String body) {
+        try {
+            return UriUtils.parseQueryParameters(body, true);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("body: this is not a form");
+        }
     }
 
     private static void checkLength(int length) {

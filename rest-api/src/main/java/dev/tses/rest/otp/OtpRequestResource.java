@@ -7,11 +7,7 @@ import dev.tses.otp.domain.OtpPolicy;
 import dev.tses.otp.domain.OtpStoreUnavailableException;
 import dev.tses.otp.keycloak.OtpDirectGrantAuthenticatorFactory;
 import dev.tses.otp.keycloak.OtpProvider;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.OPTIONS;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,38 +19,24 @@ import org.keycloak.models.KeycloakSession;
  * {@code POST …/api/v1/auth/otp/request}: has a code sent. Answers 202 for every well-formed address within the limits,
  * whoever it belongs to.
  */
-public final class OtpRequestResource {
+public final class OtpRequestResource extends PostEndpoint {
 
     private final KeycloakSession session;
     private final Door door;
 
     /** @param session of the request */
     public OtpRequestResource(KeycloakSession session) {
+        this(session, new Door(session));
+    }
+
+    private OtpRequestResource(KeycloakSession session, Door door) {
+        super(session, door);
         this.session = session;
-        this.door = new Door(session);
+        this.door = door;
     }
 
-    /** Takes a JSON object. */
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response json(String body) {
-        return door.answer(() -> request(Fields.json(body)));
-    }
-
-    /** Takes a form. */
-    @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response form(MultivaluedMap<String, String> form) {
-        return door.answer(() -> request(Fields.form(form)));
-    }
-
-    /** Answers a browser's preflight. */
-    @OPTIONS
-    public Response preflight() {
-        return door.preflight();
-    }
-
-    private Response request(Fields fields) {
+    @Override
+    Response answer(Fields fields) {
         EmailAddress email = fields.email();
         Door.Client client = door.authenticate(fields);
         if (client instanceof Door.Client.Known known) {

@@ -5,11 +5,7 @@ import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.keycloak.DirectGrantOutcome;
 import dev.tses.otp.keycloak.SignIn;
 import dev.tses.rest.problem.Problem;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.OPTIONS;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -23,7 +19,7 @@ import org.keycloak.protocol.oidc.endpoints.TokenEndpoint;
  * {@code POST …/api/v1/auth/otp/verify}: exchanges a code for tokens. The tokens are minted by Keycloak's own token endpoint,
  * called with the client's direct grant; only the statuses are the contract's.
  */
-public final class OtpVerifyResource {
+public final class OtpVerifyResource extends PostEndpoint {
 
     private static final int CODE_LENGTH_MIN = 6;
     private static final int CODE_LENGTH_MAX = 10;
@@ -33,31 +29,17 @@ public final class OtpVerifyResource {
 
     /** @param session of the request */
     public OtpVerifyResource(KeycloakSession session) {
+        this(session, new Door(session));
+    }
+
+    private OtpVerifyResource(KeycloakSession session, Door door) {
+        super(session, door);
         this.session = session;
-        this.door = new Door(session);
+        this.door = door;
     }
 
-    /** Takes a JSON object. */
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response json(String body) {
-        return door.answer(() -> verify(Fields.json(body)));
-    }
-
-    /** Takes a form. */
-    @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response form(MultivaluedMap<String, String> form) {
-        return door.answer(() -> verify(Fields.form(form)));
-    }
-
-    /** Answers a browser's preflight. */
-    @OPTIONS
-    public Response preflight() {
-        return door.preflight();
-    }
-
-    private Response verify(Fields fields) {
+    @Override
+    Response answer(Fields fields) {
         session.getContext().setHttpRequest(new FormRequest(session.getContext().getHttpRequest(), tokenForm(fields)));
         EventBuilder event = new EventBuilder(
                 session.getContext().getRealm(), session, session.getContext().getConnection());

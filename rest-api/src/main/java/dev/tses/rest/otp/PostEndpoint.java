@@ -1,0 +1,86 @@
+package dev.tses.rest.otp;
+
+import dev.tses.rest.problem.Problem;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * An endpoint that takes a POST with JSON or a form. Methods and media types are told apart here and not by annotations: the
+ * server's REST layer answers 500 for those that match no method of a realm resource.
+ */
+public abstract class PostEndpoint {
+
+    private final KeycloakSession session;
+    private final Door door;
+
+    PostEndpoint(KeycloakSession session, Door door) {
+        this.session = session;
+        this.door = door;
+    }
+
+    /** The endpoint's own work. */
+    abstract Response answer(Fields fields);
+
+    /** Takes a JSON object or a form. */
+    @POST
+    public final Response post(String body) {
+        return door.answer(() -> {
+            MediaType type =
+                    session.getContext().getHttpRequest().getHttpHeaders().getMediaType();
+            if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return answer(Fields.json(body));
+            }
+            if (type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+                return answer(Fields.form(body));
+            }
+            return Problem.response(
+                    415,
+                    "unsupported-media-type",
+                    "Content-Type: application/json or application/x-www-form-urlencoded is accepted");
+        });
+    }
+
+    /** Answers a browser's preflight. */
+    @OPTIONS
+    public final Response preflight() {
+        return door.preflight();
+    }
+
+    /** Is not for this endpoint. */
+    @GET
+    public final Response get() {
+        return notAllowed();
+    }
+
+    /** Is not for this endpoint. */
+    @PUT
+    public final Response put() {
+        return notAllowed();
+    }
+
+    /** Is not for this endpoint. */
+    @PATCH
+    public final Response patch() {
+        return notAllowed();
+    }
+
+    /** Is not for this endpoint. */
+    @DELETE
+    public final Response delete() {
+        return notAllowed();
+    }
+
+    private static Response notAllowed() {
+        return Response.fromResponse(Problem.response(405, "method-not-allowed", "Only POST is accepted here."))
+                .header(HttpHeaders.ALLOW, "POST, OPTIONS")
+                .build();
+    }
+}
