@@ -45,6 +45,15 @@ public final class TestDatabase {
         };
     }
 
+    /** A connection of its own. */
+    public static Connection open() {
+        try {
+            return POSTGRES.getPostgresDatabase().getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A name that no other test uses. */
     public static SchemaName newSchema() {
         return new SchemaName("audit_" + SCHEMAS.incrementAndGet());

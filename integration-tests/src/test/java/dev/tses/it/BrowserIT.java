@@ -95,6 +95,7 @@ final class BrowserIT {
         String code = Mailbox.of(email).codeAfter(0);
 
         page.locator("[name=tsesAction][value=resend]").click();
+        picture(page, "code-page-wait");
         assertThat(page.getByText(Pattern.compile("new code in \\d+ s")).first())
                 .isVisible();
         page.locator("#otp").fill(code);

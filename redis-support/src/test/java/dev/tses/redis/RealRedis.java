@@ -97,7 +97,7 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
 
     private static RedisServer server(int port) {
         try {
-            Path directory = Files.createTempDirectory("tses-redis");
+            Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "redis");
             return RedisServer.newRedisServer()
                     .port(port)
                     .setting("dir " + directory)

@@ -29,7 +29,8 @@ final class TlsFront implements BeforeAllCallback, AfterAllCallback {
     TlsFront(RealRedis redis) {
         this.redis = redis;
         try {
-            this.store = Files.createTempDirectory("tses-tls").resolve("localhost.p12");
+            this.store = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tls")
+                    .resolve("localhost.p12");
             createCertificate();
             this.server = (SSLServerSocket) context().getServerSocketFactory().createServerSocket(0);
         } catch (IOException | GeneralSecurityException e) {

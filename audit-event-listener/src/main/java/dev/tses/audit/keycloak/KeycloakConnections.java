@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.connections.jpa.JpaConnectionProviderFactory;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -27,7 +28,7 @@ public final class KeycloakConnections implements ConnectionSource {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
+            throw asThrown(e.getCause());
         } catch (InterruptedException e) {
             throw new IllegalStateException("the task has run in this thread", e);
         }
@@ -54,5 +55,15 @@ public final class KeycloakConnections implements ConnectionSource {
         } catch (RuntimeException e) {
             throw e.getCause() instanceof SQLException sql ? sql : new SQLException("No connection", e);
         }
+    }
+
+    private static SQLException asThrown(@Nullable Throwable cause) {
+        if (cause instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof SQLException sql ? sql : new SQLException(cause);
     }
 }

@@ -13,12 +13,12 @@ import dev.tses.redis.keycloak.RedisProviderFactory;
 import dev.tses.redis.queue.Backoff;
 import dev.tses.redis.queue.QueueWorker;
 import dev.tses.redis.queue.WorkQueue;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -31,7 +31,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 public final class RedisOtpProviderFactory implements OtpProviderFactory {
 
     private static final Backoff BACKOFF =
-            new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1), RandomGenerator.getDefault());
+            new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1), new SecureRandom());
 
     private int mailWorkers;
     private Optional<OtpStore> store = Optional.empty();
