@@ -60,12 +60,12 @@ final class ArchitectureTest {
             .resideInAnyPackage("dev.tses.audit.redis..", "dev.tses.redis..");
 
     @ArchTest
-    static final ArchRule providersDoNotKnowTheWiringNorTheStores = noClasses()
+    static final ArchRule onlyTheServerKnowsTheWiring = noClasses()
             .that()
-            .resideInAnyPackage("dev.tses.otp.keycloak..", "dev.tses.audit.keycloak..")
+            .resideOutsideOfPackage("..wiring..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..wiring..", "dev.tses.otp.redis..", "dev.tses.audit.jdbc..");
+            .resideInAPackage("..wiring..");
 
     @ArchTest
     static final ArchRule redisIsOnlySeenThroughItsSupport = noClasses()

@@ -96,7 +96,7 @@ final class BrowserIT {
 
         page.locator("[name=tsesAction][value=resend]").click();
         picture(page, "code-page-wait");
-        assertThat(page.getByText(Pattern.compile("new code in \\d+ s")).first())
+        assertThat(page.getByText(Pattern.compile("new code in \\d+\\s+s")).first())
                 .isVisible();
         page.locator("#otp").fill(code);
         page.locator("[name=tsesAction][value=verify]").click();

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs {@code kc.sh build}, but only when something that goes into it has changed. */
 final class KeycloakBuild {
@@ -21,9 +24,15 @@ final class KeycloakBuild {
         this.children = children;
         this.distribution = distribution;
         this.providers = stack.providersFolder();
-        this.options = new ArrayList<>(OPTIONS);
-        this.options.addAll(stack.buildOptions());
+        this.options = withDefaults(stack.buildOptions());
         this.log = log;
+    }
+
+    /** The stack's own options, unless the same ones are given. */
+    static List<String> withDefaults(List<String> given) {
+        Set<String> names = given.stream().map(KeycloakBuild::name).collect(Collectors.toSet());
+        return Stream.concat(OPTIONS.stream().filter(option -> !names.contains(name(option))), given.stream())
+                .toList();
     }
 
     /** A build that was cut short may have left the server in pieces. */
@@ -67,6 +76,10 @@ final class KeycloakBuild {
         for (Path jar : BuildStamp.jars(providers)) {
             Files.copy(jar, target.resolve(jar.getFileName()));
         }
+    }
+
+    private static String name(String option) {
+        return option.split("=", 2)[0];
     }
 
     private BuildStamp stamp() throws IOException {

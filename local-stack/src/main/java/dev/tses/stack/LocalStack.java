@@ -107,6 +107,7 @@ public final class LocalStack implements AutoCloseable {
         return ground.work().logs();
     }
 
+    /** Starts Redis on its port, with its data, unless it runs. */
     public void startRedis() {
         Steps.run("Starting Redis", redis::start);
     }
@@ -121,10 +122,12 @@ public final class LocalStack implements AutoCloseable {
         Steps.run("Pausing Redis", () -> signal(redis.process(), PosixSignal.STOP));
     }
 
+    /** Redis goes on where it was paused. */
     public void resumeRedis() {
         Steps.run("Resuming Redis", () -> signal(redis.process(), PosixSignal.CONT));
     }
 
+    /** Starts PostgreSQL unless it runs. Keycloak may need a moment to notice. */
     public void startPostgres() {
         Steps.run("Starting PostgreSQL", postgres::start);
     }
@@ -134,6 +137,7 @@ public final class LocalStack implements AutoCloseable {
         Steps.run("Stopping PostgreSQL", postgres::stop);
     }
 
+    /** The mail server accepts connections again. */
     public void startSmtp() {
         Steps.run("Starting the mail server", mail::start);
     }
@@ -141,6 +145,11 @@ public final class LocalStack implements AutoCloseable {
     /** Connections are refused from now on; open ones are closed. */
     public void stopSmtp() {
         mail.stop();
+    }
+
+    /** The received mails, for tests in this JVM. */
+    public Inbox mails() {
+        return inbox;
     }
 
     /** The mail server, to make it slow or unfriendly. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param providersFolder the folder of Keycloak provider jars; may be missing or empty
  * @param realmFile the realm to import when Keycloak's database does not have it yet
  * @param distribution Keycloak's server distribution, a zip file
- * @param buildOptions further options for {@code kc.sh build}, such as {@code --features=…}
+ * @param buildOptions further options for {@code kc.sh build}, such as {@code --features=…}; they win over the
+ *     stack's own
  * @param environment further environment variables for Keycloak; they win over the stack's own
  * @param freshData whether the data of earlier starts is deleted first
  * @param progress is told about every step

@@ -82,7 +82,7 @@ class AuditRowTest {
     }
 
     @Test
-    void surivesItsJsonForm() {
+    void survivesItsJsonForm() {
         AuditRow row = Rows.row(
                 Rows.REALM,
                 "ADMIN_UPDATE",

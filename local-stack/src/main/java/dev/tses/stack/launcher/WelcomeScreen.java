@@ -18,13 +18,13 @@ final class WelcomeScreen {
 
             A sign-in from a shell, and the audit trail (paste it as a whole):
 
-              API={keycloak}/realms/{realm}/api/v1 WHO=auditor@example.com
-              curl -s $API/auth/otp/request/ -H 'Content-Type: application/json' -d "{\\"email\\":\\"$WHO\\"}"
-              sleep 2
-              CODE=$(curl -s "{inbox}/api/messages?to=$WHO" | grep -oE '[0-9]{6}' | head -n 1)
-              TOKEN=$(curl -s $API/auth/otp/verify/ -H 'Content-Type: application/json' \\
-                -d "{\\"email\\":\\"$WHO\\",\\"otp\\":\\"$CODE\\"}" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-              curl -s $API/audit/logs/ -H "Authorization: Bearer $TOKEN"
+              API={keycloak}/realms/{realm}/api/v1 INBOX={inbox}/api/messages WHO=auditor@example.com
+              post() { curl -s "$API/auth/otp/$1/" -H 'Content-Type: application/json' -d "$2"; }
+              curl -s -X DELETE $INBOX
+              post request "{\\"email\\":\\"$WHO\\"}"
+              until CODE=$(curl -s "$INBOX?to=$WHO" | grep -oE '[0-9]{6}' | head -n 1); [ -n "$CODE" ]; do sleep 1; done
+              TOKEN=$(post verify "{\\"email\\":\\"$WHO\\",\\"otp\\":\\"$CODE\\"}" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+              curl -s "$API/audit/logs/?email=$WHO" -H "Authorization: Bearer $TOKEN"
             """;
 
     private WelcomeScreen() {}
