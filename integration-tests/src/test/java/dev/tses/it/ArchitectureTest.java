@@ -1,6 +1,5 @@
 package dev.tses.it;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -16,31 +15,33 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule theDomainKnowsOnlyTheJavaPlatform = classes()
-            .that()
-            .resideInAPackage("dev.tses.*.domain..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.tses.*.domain..",
-                    "java.lang..",
-                    "java.util..",
-                    "java.time..",
-                    "java.text..",
-                    "java.net",
-                    "java.security",
-                    "java.nio.charset",
-                    "java.math",
-                    "java.io",
-                    "org.jspecify..");
-
-    @ArchTest
-    static final ArchRule theDomainDoesNoInputOrOutput = noClasses()
+    static final ArchRule theDomainKnowsNoPlatformAndNoStore = noClasses()
             .that()
             .resideInAPackage("dev.tses.*.domain..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "java.net.http..", "java.nio.file..", "javax.sql..");
+            .resideInAnyPackage(
+                    "org.keycloak..",
+                    "jakarta..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "java.net.http..",
+                    "java.nio.file..",
+                    "dev.tses.redis..",
+                    "dev.tses.seal..");
+
+    @ArchTest
+    static final ArchRule theDomainKnowsNobodyAroundIt = noClasses()
+            .that()
+            .resideInAPackage("dev.tses.*.domain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.tses.*.redis..",
+                    "dev.tses.*.jdbc..",
+                    "dev.tses.*.mail..",
+                    "dev.tses.*.keycloak..",
+                    "dev.tses.*.wiring..");
 
     @ArchTest
     static final ArchRule adaptersKnowNoKeycloak = noClasses()
