@@ -5,6 +5,7 @@ import dev.tses.stack.Ports;
 import dev.tses.stack.Progress;
 import dev.tses.stack.StackOptions;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The one running system of a test run: started by the first test that needs it, stopped when the JVM ends. */
 final class Stack {
@@ -26,6 +27,8 @@ final class Stack {
                         .workFolder(Path.of(System.getProperty("tses.output"), "stack"))
                         .ports(Ports.free())
                         .freshData(true)
+                        // Starts count here, top speed does not.
+                        .environment(Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"))
                         .progress(Progress.silent())
                         .build());
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** What {@link Files} does not do with whole folders. */
+/** What {@link Files} does not do in one call. */
 final class Folders {
     private Folders() {}
 
@@ -26,5 +26,11 @@ final class Folders {
     static void replace(Path old, Path now) throws IOException {
         delete(now);
         Files.move(old, now);
+    }
+
+    static void makeExecutable(Path file) throws IOException {
+        if (!file.toFile().setExecutable(true, false)) {
+            throw new IOException(file + " cannot be made executable");
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tses.stack;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 
 /** What a server answers to a simple GET. */
@@ -13,7 +14,7 @@ final class HttpStatus {
 
     static int of(URI address) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(java.net.Proxy.NO_PROXY);
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(5_000);
             return connection.getResponseCode();

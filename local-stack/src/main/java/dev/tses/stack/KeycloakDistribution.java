@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -76,7 +75,7 @@ final class KeycloakDistribution {
         Files.createDirectories(target.getParent());
         Files.copy(entries, target);
         if (target.toString().endsWith(".sh")) {
-            PostgresBinaries.makeExecutable(target);
+            Folders.makeExecutable(target);
         }
     }
 
@@ -85,7 +84,7 @@ final class KeycloakDistribution {
     }
 
     private static StackException missing(Path lib) {
-        return new StackException("Keycloak's distribution is not in " + lib + ": build first, with "
-                + String.join(" ", List.of("mvn", "-DskipTests", "-pl", "local-stack", "package")) + ".");
+        return new StackException(
+                "Keycloak's distribution is not in " + lib + ": build first, for example with ./run.");
     }
 }

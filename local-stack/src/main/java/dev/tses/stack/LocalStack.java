@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -48,12 +49,12 @@ public final class LocalStack implements AutoCloseable {
      * Starts everything and returns when Keycloak is ready. The first start in a work folder takes about a minute.
      *
      * @throws StackException if it cannot start; nothing runs then
-     * @throws java.util.concurrent.CancellationException if the JVM ends or the thread is interrupted meanwhile
+     * @throws CancellationException if the JVM ends or the thread is interrupted meanwhile
      */
     public static LocalStack start(StackOptions options) {
         LocalStack stack = new LocalStack(Steps.get("Preparing the work folder", () -> Ground.prepare(options)));
         try {
-            Runtime.getRuntime().addShutdownHook(stack.onShutdown);
+            stack.endWithTheJvm();
             stack.startEverything();
             return stack;
         } catch (RuntimeException e) {
@@ -201,6 +202,14 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    private void endWithTheJvm() {
+        try {
+            Runtime.getRuntime().addShutdownHook(onShutdown);
+        } catch (IllegalStateException e) {
+            throw new CancellationException("The JVM is ending.");
+        }
+    }
+
     private void startEverything() {
         steps.show("Start PostgreSQL", postgres::start);
         steps.show("Start Redis", redis::start);
@@ -232,7 +241,10 @@ public final class LocalStack implements AutoCloseable {
         }
         mail.stop();
         inboxPage.stop();
-        Steps.run("Opening the work folder for others", ground.lock()::close);
+        Steps.run("Leaving the work folder", () -> {
+            ground.children().remember();
+            ground.lock().close();
+        });
     }
 
     private static void signal(Optional<Child> child, PosixSignal signal) throws IOException, InterruptedException {

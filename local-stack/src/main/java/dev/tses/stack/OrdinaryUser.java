@@ -1,9 +1,11 @@
 package dev.tses.stack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +61,7 @@ final class OrdinaryUser {
                 folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("65534");
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.toList()) {
-                Files.getFileAttributeView(
-                                path, java.nio.file.attribute.FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                Files.getFileAttributeView(path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                         .setOwner(owner);
             }
         }
@@ -72,7 +73,7 @@ final class OrdinaryUser {
         words.addAll(List.of("id", "-u"));
         try {
             Process id = new ProcessBuilder(words).start();
-            String user = new String(id.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+            String user = new String(id.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             return id.waitFor() != 0 || user.strip().equals("0");
         } catch (IOException e) {
             return true;

@@ -59,13 +59,7 @@ final class PostgresBinaries {
         }
         Files.copy(tar, target);
         if ((entry.getMode() & 0100) != 0) {
-            makeExecutable(target);
-        }
-    }
-
-    static void makeExecutable(Path file) throws IOException {
-        if (!file.toFile().setExecutable(true, false)) {
-            throw new IOException(file + " cannot be made executable");
+            Folders.makeExecutable(target);
         }
     }
 

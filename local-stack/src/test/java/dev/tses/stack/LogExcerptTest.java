@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class LogExcerptTest {
     @Test
     void isShort() throws IOException {
         String[] lines = new String[100];
-        java.util.Arrays.setAll(lines, i -> "ERROR " + i + "x".repeat(1000));
+        Arrays.setAll(lines, i -> "ERROR " + i + "x".repeat(1000));
 
         assertThat(excerpt(lines)).hasLineCount(10).contains("ERROR 99").hasSizeLessThan(3000);
     }
