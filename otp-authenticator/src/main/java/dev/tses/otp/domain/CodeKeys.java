@@ -5,10 +5,13 @@ import java.util.List;
 /** The realm's keys, as the codes need them: everything the store sees went through one of these functions. */
 public interface CodeKeys {
 
-    /** Names an address to the store. Stable while a key is rotated. */
-    String identity(EmailAddress email);
+    /** Names the budget that all strangers to an address share. Stable while a key is rotated. */
+    String strangers(EmailAddress email);
 
-    /** Names a client address to the store. Stable while a key is rotated. */
+    /** Names the budget of one known device for an address. Stable while a key is rotated. */
+    String device(EmailAddress email, Device device);
+
+    /** Names a client address. Stable while a key is rotated. */
     String origin(ClientIp ip);
 
     /** What to keep of a new code, under the active key. */

@@ -11,8 +11,8 @@ public sealed interface IssueOutcome {
     /** Too many requests: nothing was stored, sent or counted. */
     record Throttled(Scope scope, Duration retryAfter) implements IssueOutcome {}
 
-    /** Too many wrong codes for this address: nothing was stored, sent or counted. */
-    record Locked(Duration retryAfter) implements IssueOutcome {}
+    /** Too many wrong codes: nothing was stored, sent or counted. */
+    record Locked(Lock lock) implements IssueOutcome {}
 
     /** Which limit was reached. */
     enum Scope {

@@ -5,14 +5,19 @@ import java.time.Duration;
 /**
  * At most so many in any window of this length.
  *
- * @param count from 1
- * @param window from 1 second
+ * @param count 1 to 1000
+ * @param window 1 second to 24 hours
  */
 public record Limit(int count, Duration window) {
 
+    private static final Duration LONGEST = Duration.ofHours(24);
+
     public Limit {
-        if (count < 1 || window.toSeconds() < 1) {
-            throw new IllegalArgumentException("a limit is at least 1 in at least 1 second");
+        if (count < 1 || count > 1000) {
+            throw new IllegalArgumentException("count: 1 to 1000 is accepted");
+        }
+        if (window.toSeconds() < 1 || window.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("window: 1 to 86400 seconds is accepted");
         }
     }
 }

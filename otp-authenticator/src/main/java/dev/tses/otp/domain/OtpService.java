@@ -2,10 +2,11 @@ package dev.tses.otp.domain;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
- * Issues codes and verifies them, for one realm. Every door of the product calls these two methods and no other, so none can
- * be laxer than another.
+ * Issues codes and verifies them, for one realm. Every door of the product goes through here, so none can be laxer than
+ * another.
  */
 public final class OtpService {
 
@@ -32,20 +33,21 @@ public final class OtpService {
      */
     public IssueOutcome issue(IssueRequest request) {
         OtpPolicy policy = request.policy();
-        Code code = Code.random(random, policy.codeLength());
+        Code code = policy.code().random(random);
         String challenge = challengeId();
         String reference = reference();
         CodeMail mail = new CodeMail(
                 challenge,
                 reference,
                 request.email().value(),
-                code.digits(),
+                code.value(),
                 request.client(),
                 request.locale(),
                 policy.signUp());
         return store.issue(new OtpStore.NewCode(
-                keys.identity(request.email()),
-                keys.origin(request.ip()),
+                budget(request.email(), request.device()),
+                // A device's own budget is limit enough: it cannot send to anybody but its user.
+                request.device().isPresent() ? Optional.empty() : Optional.of(keys.origin(request.ip())),
                 challenge,
                 reference,
                 keys.mac(request.email(), code),
@@ -60,10 +62,25 @@ public final class OtpService {
      */
     public VerifyOutcome verify(VerifyRequest request) {
         return store.verify(new OtpStore.Attempt(
-                keys.identity(request.email()),
+                budget(request.email(), request.device()),
+                keys.strangers(request.email()),
                 request.challenges(),
                 keys.candidates(request.email(), request.code()),
                 request.policy()));
+    }
+
+    /**
+     * Lifts a lock that strangers to an address have caused, and forgets their failures.
+     *
+     * @return whether there was anything to lift or forget
+     * @throws OtpStoreUnavailableException if it stays as it is
+     */
+    public boolean unlock(EmailAddress email) {
+        return store.unlock(keys.strangers(email));
+    }
+
+    private String budget(EmailAddress email, Optional<Device> device) {
+        return device.map(known -> keys.device(email, known)).orElseGet(() -> keys.strangers(email));
     }
 
     private String challengeId() {

@@ -1,13 +1,14 @@
 package dev.tses.otp.domain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps codes and counters. Every call is one atomic decision: of any number of concurrent calls, on any number of nodes,
- * each sees all that the ones before it did.
+ * Keeps codes and counters, by budget. Every call is one atomic decision: of any number of concurrent calls, on any number of
+ * nodes, each sees all that the ones before it did.
  *
- * <p>Both methods throw {@link OtpStoreUnavailableException} when the decision could not be made: the caller must treat the
+ * <p>All methods throw {@link OtpStoreUnavailableException} when the decision could not be made: the caller must treat the
  * request as refused.
  */
 public interface OtpStore {
@@ -19,15 +20,22 @@ public interface OtpStore {
     VerifyOutcome verify(Attempt attempt);
 
     /**
+     * Lifts the lock of a budget and forgets its failures; codes and send limits stay.
+     *
+     * @return whether there was anything to forget
+     */
+    boolean unlock(String budget);
+
+    /**
      * A code to be kept.
      *
-     * @param identity from {@link CodeKeys#identity}
-     * @param origin from {@link CodeKeys#origin}
+     * @param budget what it is counted in: a name from {@link CodeKeys#strangers} or {@link CodeKeys#device}
+     * @param origin from {@link CodeKeys#origin}; empty where the client address is not counted
      * @param sealedMail from {@link CodeMailSealer#seal}
      */
     record NewCode(
-            String identity,
-            String origin,
+            String budget,
+            Optional<String> origin,
             String challenge,
             String reference,
             CodeMac mac,
@@ -37,8 +45,10 @@ public interface OtpStore {
     /**
      * A code that was presented.
      *
-     * @param identity from {@link CodeKeys#identity}
-     * @param challenges the only ones to compare with, or empty for all of the identity
+     * @param budget what it is counted in: only codes that were kept in the same one are compared
+     * @param strangers the budget of strangers to the same address, which a success clears as well
+     * @param challenges the only ones to compare with, or empty for all of the budget
      */
-    record Attempt(String identity, Set<String> challenges, List<CodeMac> candidates, OtpPolicy policy) {}
+    record Attempt(
+            String budget, String strangers, Set<String> challenges, List<CodeMac> candidates, OtpPolicy policy) {}
 }

@@ -1,21 +1,25 @@
 package dev.tses.otp.domain;
 
-import java.time.Duration;
 import java.util.Optional;
 
 /** What became of a code that was presented. */
 public sealed interface VerifyOutcome {
 
-    /** It was right. It and all other codes of the address are used up, and its counters are cleared. */
-    record Accepted(String challenge, String reference) implements VerifyOutcome {}
+    /**
+     * It was right. It and the other codes of its budget are used up. The counters of that budget and of strangers to the
+     * address are cleared, and the codes issued to strangers are used up as well.
+     *
+     * @param unlocked whether this lifted a lock that was on strangers
+     */
+    record Accepted(String challenge, String reference, boolean unlocked) implements VerifyOutcome {}
 
     /**
      * It was wrong, used or expired.
      *
-     * @param lockedFor set when this very failure locked the address
+     * @param lock set when this very failure locked the budget
      */
-    record Refused(Optional<Duration> lockedFor) implements VerifyOutcome {}
+    record Refused(Optional<Lock> lock) implements VerifyOutcome {}
 
-    /** The address is locked: nothing was compared. */
-    record Locked(Duration retryAfter) implements VerifyOutcome {}
+    /** The budget is locked: nothing was compared. */
+    record Locked(Lock lock) implements VerifyOutcome {}
 }

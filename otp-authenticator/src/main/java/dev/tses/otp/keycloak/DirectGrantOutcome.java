@@ -1,5 +1,6 @@
 package dev.tses.otp.keycloak;
 
+import dev.tses.otp.domain.CodeFormat;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
@@ -12,10 +13,13 @@ public sealed interface DirectGrantOutcome {
     /** The store answered. */
     record Decided(SignIn signIn) implements DirectGrantOutcome {}
 
+    /** What was presented cannot be a code of this flow: nothing was compared or counted. */
+    record Malformed(CodeFormat accepted) implements DirectGrantOutcome {}
+
     /** The store did not answer. */
     record Unavailable() implements DirectGrantOutcome {}
 
-    /** What was seen, if the execution ran and the request was well formed. */
+    /** What was seen, if the execution ran for an address. */
     static Optional<DirectGrantOutcome> of(KeycloakSession session) {
         return Optional.ofNullable(session.getAttribute(DirectGrantOutcome.class.getName(), DirectGrantOutcome.class));
     }
@@ -25,7 +29,12 @@ public sealed interface DirectGrantOutcome {
         session.setAttribute(DirectGrantOutcome.class.getName(), new Decided(signIn));
     }
 
-    /** Notes that there was none. */
+    /** Notes that there was nothing to decide. */
+    static void malformed(KeycloakSession session, CodeFormat accepted) {
+        session.setAttribute(DirectGrantOutcome.class.getName(), new Malformed(accepted));
+    }
+
+    /** Notes that there was no decision. */
     static void unavailable(KeycloakSession session) {
         session.setAttribute(DirectGrantOutcome.class.getName(), new Unavailable());
     }

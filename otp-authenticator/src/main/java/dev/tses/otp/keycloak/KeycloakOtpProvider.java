@@ -2,6 +2,7 @@ package dev.tses.otp.keycloak;
 
 import dev.tses.otp.domain.ClientIp;
 import dev.tses.otp.domain.Code;
+import dev.tses.otp.domain.Device;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.domain.IssueOutcome;
 import dev.tses.otp.domain.IssueRequest;
@@ -28,27 +29,30 @@ public final class KeycloakOtpProvider implements OtpProvider {
     private final KeycloakSession session;
     private final OtpService service;
     private final MailboxOwners owners;
+    private final KnownDevices devices;
 
     public KeycloakOtpProvider(KeycloakSession session, OtpStore store) {
         RealmSecrets secrets = new RealmSecrets(session, session.getContext().getRealm());
         this.session = session;
         this.service = new OtpService(store, new RealmCodeKeys(secrets), new SealedCodeMail(secrets), RANDOM);
         this.owners = new MailboxOwners(session);
+        this.devices = new KnownDevices(session);
     }
 
     @Override
     public IssueOutcome request(EmailAddress email, String clientId, Optional<String> locale, OtpPolicy policy) {
         Optional<UserModel> user = owners.find(email);
+        Optional<Device> device = device(user, policy);
         ClientIp ip = ClientIp.of(session.getContext().getConnection().getRemoteAddr());
-        IssueOutcome outcome =
-                service.issue(new IssueRequest(email, ip, clientId, locale.orElseGet(this::requestLocale), policy));
-        OtpEvents events = new OtpEvents(session, clientId, email, user);
+        IssueOutcome outcome = service.issue(
+                new IssueRequest(email, device, ip, clientId, locale.orElseGet(this::requestLocale), policy));
+        OtpEvents events = new OtpEvents(session, clientId, email, user, device);
         if (outcome instanceof IssueOutcome.Issued issued) {
             events.requested(issued.challenge());
         } else if (outcome instanceof IssueOutcome.Throttled throttled) {
             events.throttled(throttled.scope(), throttled.retryAfter());
         } else if (outcome instanceof IssueOutcome.Locked locked) {
-            events.refusedWhileLocked(locked.retryAfter());
+            events.refusedWhileLocked(locked.lock());
         }
         return outcome;
     }
@@ -56,32 +60,57 @@ public final class KeycloakOtpProvider implements OtpProvider {
     @Override
     public SignIn signIn(EmailAddress email, Code code, Set<String> challenges, String clientId, OtpPolicy policy) {
         Optional<UserModel> user = owners.find(email);
-        OtpEvents events = new OtpEvents(session, clientId, email, user);
-        VerifyOutcome outcome = service.verify(new VerifyRequest(email, code, challenges, policy));
+        Optional<Device> device = device(user, policy);
+        OtpEvents events = new OtpEvents(session, clientId, email, user, device);
+        VerifyOutcome outcome = service.verify(new VerifyRequest(email, device, code, challenges, policy));
         if (outcome instanceof VerifyOutcome.Locked locked) {
-            events.refusedWhileLocked(locked.retryAfter());
-            return new SignIn.Locked(locked.retryAfter());
+            events.refusedWhileLocked(locked.lock());
+            return new SignIn.Locked(locked.lock());
         }
         if (outcome instanceof VerifyOutcome.Accepted accepted) {
-            return accepted(email, accepted.reference(), clientId, policy);
+            return accepted(email, device, accepted, clientId, policy);
         }
         events.refused();
-        ((VerifyOutcome.Refused) outcome).lockedFor().ifPresent(events::locked);
+        ((VerifyOutcome.Refused) outcome).lock().ifPresent(events::locked);
         return new SignIn.Refused();
     }
 
-    private SignIn accepted(EmailAddress email, String reference, String clientId, OtpPolicy policy) {
-        Optional<UserModel> proven = owners.proven(email, policy.signUp()).filter(this::maySignIn);
-        OtpEvents events = new OtpEvents(session, clientId, email, proven);
+    @Override
+    public boolean unlock(EmailAddress email) {
+        boolean lifted = service.unlock(email);
+        if (lifted) {
+            new OtpEvents(session, "", email, owners.find(email), Optional.empty()).unlocked();
+        }
+        return lifted;
+    }
+
+    private SignIn accepted(
+            EmailAddress email,
+            Optional<Device> device,
+            VerifyOutcome.Accepted accepted,
+            String clientId,
+            OtpPolicy policy) {
+        Optional<UserModel> proven =
+                owners.proven(email, policy.signUp()).filter(user -> maySignIn(user, device.isPresent()));
+        OtpEvents events = new OtpEvents(session, clientId, email, proven, device);
+        if (accepted.unlocked()) {
+            events.unlocked();
+        }
         if (proven.isEmpty()) {
             events.refused();
             return new SignIn.Refused();
         }
-        events.accepted(reference);
-        return new SignIn.Proven(proven.get(), reference);
+        devices.remember(proven.get(), device, policy.deviceLifetime());
+        events.accepted(accepted.reference());
+        return new SignIn.Proven(proven.get(), accepted.reference());
     }
 
-    private boolean maySignIn(UserModel user) {
+    private Optional<Device> device(Optional<UserModel> user, OtpPolicy policy) {
+        return policy.deviceLifetime().isZero() ? Optional.empty() : user.flatMap(devices::of);
+    }
+
+    /** Keycloak's temporary lockout counts strangers' failures too: it must not shut out a known device. */
+    private boolean maySignIn(UserModel user, boolean knownDevice) {
         RealmModel realm = session.getContext().getRealm();
         if (!user.isEnabled()) {
             return false;
@@ -89,7 +118,7 @@ public final class KeycloakOtpProvider implements OtpProvider {
         BruteForceProtector protector = session.getProvider(BruteForceProtector.class);
         return !realm.isBruteForceProtected()
                 || !(protector.isPermanentlyLockedOut(session, realm, user)
-                        || protector.isTemporarilyDisabled(session, realm, user));
+                        || (!knownDevice && protector.isTemporarilyDisabled(session, realm, user)));
     }
 
     private String requestLocale() {

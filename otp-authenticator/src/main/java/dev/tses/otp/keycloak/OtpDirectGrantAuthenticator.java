@@ -44,7 +44,10 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
         String username = Optional.ofNullable(form.getFirst("username")).orElse("");
         Optional<EmailAddress> email = EmailAddress.parse(username);
         Optional<Code> code =
-                Code.parse(Optional.ofNullable(form.getFirst("otp")).orElse(""), policy.codeLength());
+                policy.code().parse(Optional.ofNullable(form.getFirst("otp")).orElse(""));
+        if (code.isEmpty()) {
+            DirectGrantOutcome.malformed(context.getSession(), policy.code());
+        }
         if (email.isEmpty() || code.isEmpty()) {
             context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
             context.failure(AuthenticationFlowError.INVALID_CREDENTIALS, invalidGrant());
@@ -76,7 +79,10 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
                 context.success(OTPCredentialModel.TYPE);
             } else if (outcome instanceof SignIn.Locked locked) {
                 context.getEvent().error(Errors.USER_TEMPORARILY_DISABLED);
-                context.forceChallenge(retryLater(invalidGrant(), locked.retryAfter()));
+                context.forceChallenge(locked.lock()
+                        .left()
+                        .map(left -> retryLater(invalidGrant(), left))
+                        .orElseGet(OtpDirectGrantAuthenticator::invalidGrant));
             } else {
                 context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
                 context.failure(AuthenticationFlowError.INVALID_CREDENTIALS, invalidGrant());

@@ -1,8 +1,10 @@
 package dev.tses.otp.keycloak;
 
 import dev.tses.otp.domain.Challenge;
+import dev.tses.otp.domain.Device;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.domain.IssueOutcome;
+import dev.tses.otp.domain.Lock;
 import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.events.Details;
@@ -33,13 +35,24 @@ final class OtpEvents {
     private final String clientId;
     private final EmailAddress email;
     private final Optional<UserModel> user;
+    private final boolean knownDevice;
 
-    OtpEvents(KeycloakSession session, String clientId, EmailAddress email, Optional<UserModel> user) {
+    /**
+     * @param clientId the client to sign in to; empty where there is none
+     * @param device the known device the request comes from
+     */
+    OtpEvents(
+            KeycloakSession session,
+            String clientId,
+            EmailAddress email,
+            Optional<UserModel> user,
+            Optional<Device> device) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.clientId = clientId;
         this.email = email;
         this.user = user;
+        this.knownDevice = device.isPresent();
     }
 
     void requested(Challenge challenge) {
@@ -65,16 +78,24 @@ final class OtpEvents {
         event("CODE_REFUSED", EventType.VERIFY_EMAIL).error(Errors.INVALID_CODE);
     }
 
-    void refusedWhileLocked(Duration retryAfter) {
-        event("CODE_REFUSED", EventType.VERIFY_EMAIL)
-                .detail(RETRY_AFTER, seconds(retryAfter))
-                .error(Errors.USER_TEMPORARILY_DISABLED);
+    void refusedWhileLocked(Lock lock) {
+        locked(event("CODE_REFUSED", EventType.VERIFY_EMAIL), lock);
     }
 
-    void locked(Duration length) {
-        event("CODE_LOCKED", EventType.USER_DISABLED_BY_TEMPORARY_LOCKOUT)
-                .detail(RETRY_AFTER, seconds(length))
-                .error(Errors.USER_TEMPORARILY_DISABLED);
+    void locked(Lock lock) {
+        EventType nearest = lock.left().isPresent()
+                ? EventType.USER_DISABLED_BY_TEMPORARY_LOCKOUT
+                : EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT;
+        locked(event("CODE_LOCKED", nearest), lock);
+    }
+
+    void unlocked() {
+        event("CODE_UNLOCKED", EventType.VERIFY_EMAIL).success();
+    }
+
+    private static void locked(EventBuilder event, Lock lock) {
+        lock.left().ifPresent(left -> event.detail(RETRY_AFTER, seconds(left)));
+        event.error(lock.left().isPresent() ? Errors.USER_TEMPORARILY_DISABLED : Errors.USER_DISABLED);
     }
 
     void mail(String name, String reference, int attempt) {
@@ -93,8 +114,13 @@ final class OtpEvents {
     }
 
     private EventBuilder event(String name, EventType nearest) {
-        EventBuilder event =
-                newEvent().event(nearest).client(clientId).detail(EVENT, name).detail(Details.EMAIL, email.value());
+        EventBuilder event = newEvent().event(nearest).detail(EVENT, name).detail(Details.EMAIL, email.value());
+        if (!clientId.isEmpty()) {
+            event.client(clientId);
+        }
+        if (knownDevice) {
+            event.detail("tses_device", "known");
+        }
         user.ifPresent(event::user);
         return event;
     }

@@ -78,7 +78,7 @@ final class OtpFormAuthenticator implements Authenticator {
     private static void send(AuthenticationFlowContext context, OtpFormState state) {
         OtpPages pages = new OtpPages(context);
         try {
-            IssueOutcome outcome = issue(context, state, policy(context).withoutCooldown());
+            IssueOutcome outcome = issue(context, state, policy(context).withResendCooldown(Duration.ZERO));
             if (outcome instanceof IssueOutcome.Issued issued) {
                 context.challenge(pages.code(state.with(issued.challenge())));
                 return;
@@ -87,7 +87,7 @@ final class OtpFormAuthenticator implements Authenticator {
             if (outcome instanceof IssueOutcome.Throttled throttled) {
                 context.challenge(pages.email(state.email().value(), "tsesThrottled", throttled.retryAfter()));
             } else if (outcome instanceof IssueOutcome.Locked locked) {
-                context.challenge(pages.email(state.email().value(), "tsesLocked", locked.retryAfter()));
+                context.challenge(pages.emailLocked(state.email().value(), locked.lock()));
             }
         } catch (OtpStoreUnavailableException e) {
             LOG.warnf(e, "Realm %s: no code could be issued", context.getRealm().getName());
@@ -108,7 +108,7 @@ final class OtpFormAuthenticator implements Authenticator {
                                 ? pages.codeWait(state, throttled.retryAfter())
                                 : pages.codeError(state, "tsesThrottled", throttled.retryAfter()));
             } else if (outcome instanceof IssueOutcome.Locked locked) {
-                context.challenge(pages.codeError(state, "tsesLocked", locked.retryAfter()));
+                context.challenge(pages.codeLocked(state, locked.lock()));
             }
         } catch (OtpStoreUnavailableException e) {
             LOG.warnf(e, "Realm %s: no code could be issued", context.getRealm().getName());
@@ -125,7 +125,7 @@ final class OtpFormAuthenticator implements Authenticator {
     private static void verify(AuthenticationFlowContext context, OtpFormState state, String entered) {
         OtpPages pages = new OtpPages(context);
         OtpPolicy policy = policy(context);
-        Optional<Code> code = Code.parse(entered, policy.codeLength());
+        Optional<Code> code = policy.code().parse(entered);
         if (code.isEmpty()) {
             context.challenge(pages.codeError(state, entered.isBlank() ? "tsesCodeMissing" : "tsesCodeInvalid"));
             return;
@@ -137,7 +137,7 @@ final class OtpFormAuthenticator implements Authenticator {
                 signedIn(context, state, proven.user());
             } else if (outcome instanceof SignIn.Locked locked) {
                 context.getEvent().error(Errors.USER_TEMPORARILY_DISABLED);
-                context.challenge(pages.codeError(state, "tsesLocked", locked.retryAfter()));
+                context.challenge(pages.codeLocked(state, locked.lock()));
             } else {
                 context.getEvent().error(Errors.INVALID_CODE);
                 context.failureChallenge(

@@ -1,5 +1,7 @@
 package dev.tses.otp.keycloak;
 
+import dev.tses.otp.domain.CodeAlphabet;
+import dev.tses.otp.domain.Lock;
 import dev.tses.otp.domain.OtpPolicy;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -63,6 +65,20 @@ final class OtpPages {
                 .createForm(CODE_PAGE);
     }
 
+    Response emailLocked(String entered, Lock lock) {
+        return emailForm(entered).addError(locked("email", lock)).createForm(EMAIL_PAGE);
+    }
+
+    Response codeLocked(OtpFormState state, Lock lock) {
+        return codeForm(state).addError(locked("otp", lock)).createForm(CODE_PAGE);
+    }
+
+    private static FormMessage locked(String field, Lock lock) {
+        return lock.left()
+                .map(left -> new FormMessage(field, "tsesLocked", minutes(left)))
+                .orElseGet(() -> new FormMessage(field, "tsesLockedForGood"));
+    }
+
     private LoginFormsProvider emailForm(String entered) {
         return context.form().setAttribute("tsesEmail", entered);
     }
@@ -71,8 +87,8 @@ final class OtpPages {
         return context.form()
                 .setAttribute("tsesDestination", state.email().masked())
                 .setAttribute("tsesReference", state.reference())
-                .setAttribute("tsesCodeLength", policy.codeLength())
-                .setAttribute("tsesCodeDigits", true)
+                .setAttribute("tsesCodeLength", policy.code().length())
+                .setAttribute("tsesCodeDigits", policy.code().alphabet() == CodeAlphabet.DIGITS)
                 .setAttribute("tsesValidMinutes", policy.codeLifetime().toMinutes())
                 .setAttribute("tsesResendSeconds", seconds(state.left(policy.resendCooldown())));
     }

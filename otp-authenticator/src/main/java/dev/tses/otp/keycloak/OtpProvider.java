@@ -10,9 +10,10 @@ import org.keycloak.provider.Provider;
 
 /**
  * Sign-in by email code in the session's realm, for every door: limits, audit events, Keycloak's brute-force protector and
- * the creation of users are the same behind all of them.
+ * the creation of users are the same behind all of them. The
+ * device a request comes from is told by its cookies; a successful sign-in makes it a known one.
  *
- * <p>Both methods throw {@link dev.tses.otp.domain.OtpStoreUnavailableException} while Redis is away.
+ * <p>All methods throw {@link dev.tses.otp.domain.OtpStoreUnavailableException} while Redis is away.
  */
 public interface OtpProvider extends Provider {
 
@@ -30,4 +31,11 @@ public interface OtpProvider extends Provider {
      * @param challenges those the code may belong to; empty for any of the address
      */
     SignIn signIn(EmailAddress email, Code code, Set<String> challenges, String clientId, OtpPolicy policy);
+
+    /**
+     * Lifts a lock that wrong codes of strangers to an address have caused, and forgets their failures.
+     *
+     * @return whether there was anything to lift or forget
+     */
+    boolean unlock(EmailAddress email);
 }

@@ -4,6 +4,7 @@ import dev.tses.otp.domain.ClientIp;
 import dev.tses.otp.domain.Code;
 import dev.tses.otp.domain.CodeKeys;
 import dev.tses.otp.domain.CodeMac;
+import dev.tses.otp.domain.Device;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.redis.keycloak.RealmSecrets;
 import dev.tses.seal.RealmSecret;
@@ -31,8 +32,13 @@ final class RealmCodeKeys implements CodeKeys {
     }
 
     @Override
-    public String identity(EmailAddress email) {
+    public String strangers(EmailAddress email) {
         return mac(oldest(), "tses/identity", email.value());
+    }
+
+    @Override
+    public String device(EmailAddress email, Device device) {
+        return mac(oldest(), "tses/device", email.value() + '\0' + device.id());
     }
 
     @Override
@@ -55,7 +61,7 @@ final class RealmCodeKeys implements CodeKeys {
     }
 
     private CodeMac codeMac(RealmSecret secret, EmailAddress email, Code code) {
-        return new CodeMac(secret.keyId(), mac(secret, "tses/code", email.value() + '\0' + code.digits()));
+        return new CodeMac(secret.keyId(), mac(secret, "tses/code", email.value() + '\0' + code.value()));
     }
 
     private String mac(RealmSecret secret, String purpose, String text) {

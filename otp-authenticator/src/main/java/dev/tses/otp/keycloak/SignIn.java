@@ -1,6 +1,6 @@
 package dev.tses.otp.keycloak;
 
-import java.time.Duration;
+import dev.tses.otp.domain.Lock;
 import org.keycloak.models.UserModel;
 
 /** What became of a code presented at a door. */
@@ -13,5 +13,5 @@ public sealed interface SignIn {
     record Refused() implements SignIn {}
 
     /** Too many wrong codes: nothing was compared. */
-    record Locked(Duration retryAfter) implements SignIn {}
+    record Locked(Lock lock) implements SignIn {}
 }

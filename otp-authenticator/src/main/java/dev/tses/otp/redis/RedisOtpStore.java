@@ -3,6 +3,8 @@ package dev.tses.otp.redis;
 import dev.tses.otp.domain.Challenge;
 import dev.tses.otp.domain.CodeMac;
 import dev.tses.otp.domain.IssueOutcome;
+import dev.tses.otp.domain.Lock;
+import dev.tses.otp.domain.Lockout;
 import dev.tses.otp.domain.OtpPolicy;
 import dev.tses.otp.domain.OtpStore;
 import dev.tses.otp.domain.OtpStoreUnavailableException;
@@ -21,6 +23,7 @@ public final class RedisOtpStore implements OtpStore {
 
     private static final LuaScript ISSUE = LuaScript.besides(RedisOtpStore.class, "otp-issue.lua");
     private static final LuaScript VERIFY = LuaScript.besides(RedisOtpStore.class, "otp-verify.lua");
+    private static final LuaScript UNLOCK = LuaScript.besides(RedisOtpStore.class, "otp-unlock.lua");
 
     private final RedisConnection redis;
     private final WorkQueue mails;
@@ -34,9 +37,9 @@ public final class RedisOtpStore implements OtpStore {
     @Override
     public IssueOutcome issue(NewCode code) {
         OtpPolicy policy = code.policy();
-        List<?> answer = eval(
+        List<?> answer = (List<?>) eval(
                 ISSUE,
-                new OtpKeys(redis, code.identity()).forIssue(code.origin(), mails.stream()),
+                new OtpKeys(redis, code.budget()).forIssue(code.origin(), mails.stream()),
                 List.of(
                         code.challenge(),
                         code.reference(),
@@ -45,9 +48,11 @@ public final class RedisOtpStore implements OtpStore {
                         millis(policy.codeLifetime()),
                         Integer.toString(policy.perEmail().count()),
                         millis(policy.perEmail().window()),
-                        Integer.toString(policy.perIp().count()),
+                        Integer.toString(
+                                code.origin().isPresent() ? policy.perIp().count() : 0),
                         millis(policy.perIp().window()),
                         millis(policy.resendCooldown()),
+                        Integer.toString(policy.lockout().consecutive()),
                         code.sealedMail()));
         return switch ((String) answer.get(0)) {
             case "issued" ->
@@ -55,40 +60,55 @@ public final class RedisOtpStore implements OtpStore {
             case "email" -> new IssueOutcome.Throttled(IssueOutcome.Scope.EMAIL, duration(answer.get(1)));
             case "ip" -> new IssueOutcome.Throttled(IssueOutcome.Scope.IP, duration(answer.get(1)));
             case "cooldown" -> new IssueOutcome.Throttled(IssueOutcome.Scope.COOLDOWN, duration(answer.get(1)));
-            case "locked" -> new IssueOutcome.Locked(duration(answer.get(1)));
+            case "locked" -> new IssueOutcome.Locked(lock(answer.get(1)));
             default -> throw new IllegalStateException("otp-issue.lua answered " + answer.get(0));
         };
     }
 
     @Override
     public VerifyOutcome verify(Attempt attempt) {
-        OtpPolicy policy = attempt.policy();
+        Lockout lockout = attempt.policy().lockout();
         List<String> args = new ArrayList<>(List.of(
                 String.join(" ", attempt.challenges()),
-                Integer.toString(policy.failures().count()),
-                millis(policy.failures().window()),
-                millis(policy.firstLock()),
-                millis(policy.longestLock())));
+                Integer.toString(lockout.failures().count()),
+                millis(lockout.failures().window()),
+                millis(lockout.firstLock()),
+                millis(lockout.longestLock()),
+                Integer.toString(lockout.consecutive())));
         for (CodeMac candidate : attempt.candidates()) {
             args.add(candidate.keyId());
             args.add(candidate.mac());
         }
-        List<?> answer = eval(VERIFY, new OtpKeys(redis, attempt.identity()).forVerify(), args);
+        OtpKeys strangers = new OtpKeys(redis, attempt.strangers());
+        List<?> answer = (List<?>) eval(VERIFY, new OtpKeys(redis, attempt.budget()).forVerify(strangers), args);
         return switch ((String) answer.get(0)) {
-            case "accepted" -> new VerifyOutcome.Accepted((String) answer.get(1), (String) answer.get(2));
+            case "accepted" ->
+                new VerifyOutcome.Accepted(
+                        (String) answer.get(1),
+                        (String) answer.get(2),
+                        Long.valueOf(1).equals(answer.get(3)));
             case "refused" -> new VerifyOutcome.Refused(Optional.empty());
-            case "locking" -> new VerifyOutcome.Refused(Optional.of(duration(answer.get(1))));
-            case "locked" -> new VerifyOutcome.Locked(duration(answer.get(1)));
+            case "locking" -> new VerifyOutcome.Refused(Optional.of(lock(answer.get(1))));
+            case "locked" -> new VerifyOutcome.Locked(lock(answer.get(1)));
             default -> throw new IllegalStateException("otp-verify.lua answered " + answer.get(0));
         };
     }
 
-    private List<?> eval(LuaScript script, List<String> keys, List<String> args) {
+    @Override
+    public boolean unlock(String budget) {
+        return !Long.valueOf(0).equals(eval(UNLOCK, new OtpKeys(redis, budget).forUnlock(), List.of()));
+    }
+
+    private Object eval(LuaScript script, List<String> keys, List<String> args) {
         try {
-            return (List<?>) redis.eval(script, keys, args);
+            return redis.eval(script, keys, args);
         } catch (RedisUnavailableException e) {
             throw new OtpStoreUnavailableException(e);
         }
+    }
+
+    private static Lock lock(Object millis) {
+        return (Long) millis < 0 ? Lock.FOR_GOOD : Lock.of(duration(millis));
     }
 
     private static String millis(Duration duration) {

@@ -1,46 +1,58 @@
 -- Decides whether a code may be issued and, if so, keeps it and queues its mail: all or nothing.
--- KEYS  1 codes (hash)  2 sends of the identity (sorted set)  3 sends of the client address (sorted set)
---       4 lock (string)  5 mail queue (stream)
+-- KEYS  1 codes (hash)  2 sends of the budget (sorted set)  3 sends of the client address (sorted set)
+--       4 lock (string)  5 strikes (hash)  6 mail queue (stream)
 -- ARGV  1 challenge  2 reference  3 key id  4 MAC  5 lifetime of the code
---       6 sends per identity  7 in this window  8 sends per client address  9 in this window
---       10 shortest time between two sends to the identity  11 sealed mail           (all times in ms)
--- Returns {'issued'} | {'locked'|'email'|'ip'|'cooldown', retry after in ms}
--- TTL   codes: the youngest code's lifetime; sends: their window
+--       6 sends of the budget  7 in this window  8 sends of the client address, 0: not counted  9 in this window
+--       10 shortest time between two sends of the budget  11 failures that lock for good  12 sealed mail  (times in ms)
+-- Returns {'issued'} | {'locked', left in ms, -1: for good} | {'email'|'ip'|'cooldown', retry after in ms}
+-- TTL   codes: the youngest code's lifetime; sends: the longest window they are counted in
+local LONGEST_WINDOW = 86400000
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 
+if tonumber(redis.call('HGET', KEYS[5], 'failures') or '0') >= tonumber(ARGV[11]) then
+  return { 'locked', -1 }
+end
 local locked = redis.call('PTTL', KEYS[4])
 if locked > 0 then
   return { 'locked', locked }
 end
 
--- A sliding log holds the times of the last `limit` events: the window is exact, with no burst at its edge.
+-- A log holds the times of the last events. A window that slides over it is exact, with no burst at its edge: one more is
+-- in time once the limit-th last is as old as the window. Flows may count one log in windows of different lengths.
 local function wait_for(key, limit, window)
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - window)
-  if redis.call('ZCARD', key) < limit then
-    return 0
-  end
-  local nth_last = redis.call('ZREVRANGE', key, limit - 1, limit - 1, 'WITHSCORES')
-  return tonumber(nth_last[2]) + window - now
+  local nth_last = redis.call('ZREVRANGE', key, limit - 1, limit - 1, 'WITHSCORES')[2]
+  return nth_last and tonumber(nth_last) + window - now or 0
 end
 
-local wait = wait_for(KEYS[2], tonumber(ARGV[6]), tonumber(ARGV[7]))
+local function log(key, window)
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - LONGEST_WINDOW)
+  redis.call('ZADD', key, now, ARGV[1])
+  redis.call('PEXPIRE', key, math.max(window, redis.call('PTTL', key)))
+end
+
+local per_budget, budget_window = tonumber(ARGV[6]), tonumber(ARGV[7])
+local per_address, address_window = tonumber(ARGV[8]), tonumber(ARGV[9])
+
+local wait = wait_for(KEYS[2], per_budget, budget_window)
 if wait > 0 then
   return { 'email', wait }
 end
-wait = wait_for(KEYS[3], tonumber(ARGV[8]), tonumber(ARGV[9]))
-if wait > 0 then
-  return { 'ip', wait }
+if per_address > 0 then
+  wait = wait_for(KEYS[3], per_address, address_window)
+  if wait > 0 then
+    return { 'ip', wait }
+  end
 end
-local last = redis.call('ZREVRANGE', KEYS[2], 0, 0, 'WITHSCORES')
-if last[2] and tonumber(last[2]) + tonumber(ARGV[10]) > now then
-  return { 'cooldown', tonumber(last[2]) + tonumber(ARGV[10]) - now }
+wait = wait_for(KEYS[2], 1, tonumber(ARGV[10]))
+if wait > 0 then
+  return { 'cooldown', wait }
 end
 
-redis.call('ZADD', KEYS[2], now, ARGV[1])
-redis.call('PEXPIRE', KEYS[2], ARGV[7])
-redis.call('ZADD', KEYS[3], now, ARGV[1])
-redis.call('PEXPIRE', KEYS[3], ARGV[9])
+log(KEYS[2], budget_window)
+if per_address > 0 then
+  log(KEYS[3], address_window)
+end
 
 local codes = redis.call('HGETALL', KEYS[1])
 for i = 1, #codes, 2 do
@@ -48,11 +60,10 @@ for i = 1, #codes, 2 do
     redis.call('HDEL', KEYS[1], codes[i])
   end
 end
-local expiry = now + tonumber(ARGV[5])
-redis.call('HSET', KEYS[1], ARGV[1], string.format('%.0f', expiry) .. '|' .. ARGV[3] .. '|' .. ARGV[4] .. '|' .. ARGV[2])
-if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[5]) then
-  redis.call('PEXPIRE', KEYS[1], ARGV[5])
-end
+local lifetime = tonumber(ARGV[5])
+local expiry = string.format('%.0f', now + lifetime)
+redis.call('HSET', KEYS[1], ARGV[1], expiry .. '|' .. ARGV[3] .. '|' .. ARGV[4] .. '|' .. ARGV[2])
+redis.call('PEXPIRE', KEYS[1], math.max(lifetime, redis.call('PTTL', KEYS[1])))
 
-redis.call('XADD', KEYS[5], '*', 'id', ARGV[1], 'attempt', '0', 'deadline', string.format('%.0f', expiry), 'body', ARGV[11])
+redis.call('XADD', KEYS[6], '*', 'id', ARGV[1], 'attempt', '0', 'deadline', expiry, 'body', ARGV[12])
 return { 'issued' }

@@ -1,18 +1,32 @@
 -- Decides about a code that was presented. Whether it is compared at all depends on the lock alone; a wrong one is
 -- counted in the same step.
--- KEYS  1 codes (hash)  2 failures (sorted set)  3 lock (string)  4 locks since the last success (number)
---       5 sends of the identity (sorted set)
--- ARGV  1 challenges to compare with, separated by spaces, or '' for all  2 failures  3 in this window  4 first lock  5 longest lock (times in ms)
+-- KEYS  1 codes (hash)  2 failures (sorted set)  3 lock (string)  4 strikes (hash)  5 sends (sorted set) of the budget
+--       6 to 10 the same of strangers to the address; for a stranger, the same keys again
+-- ARGV  1 challenges to compare with, separated by spaces, or '' for all  2 failures that lock  3 in this window
+--       4 first lock  5 longest lock  6 failures that lock for good  (times in ms)
 --       then pairs: key id, MAC of the presented code under that key
--- Returns {'accepted', challenge, reference} | {'refused'} | {'locking', lock in ms} | {'locked', retry after in ms}
--- TTL   failures: their window; lock: its length; locks: the lock's length and a day
-local DAY = 86400000
+-- Returns {'accepted', challenge, reference, 1 if strangers were locked, else 0} | {'refused'}
+--       | {'locking'|'locked', left in ms, -1: for good}
+-- TTL   failures: the longest window they are counted in; lock: its length; strikes: 30 days for each failure, 10 years
+--       once they lock for good
+local LONGEST_WINDOW = 86400000
+local MONTH = 30 * 86400000
+local TEN_YEARS = 3650 * 86400000
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
+local for_good = tonumber(ARGV[6])
 
-local locked = redis.call('PTTL', KEYS[3])
-if locked > 0 then
-  return { 'locked', locked }
+local function locked(lock, strikes)
+  if tonumber(redis.call('HGET', strikes, 'failures') or '0') >= for_good then
+    return -1
+  end
+  local left = redis.call('PTTL', lock)
+  return left > 0 and left
+end
+
+local left = locked(KEYS[3], KEYS[4])
+if left then
+  return { 'locked', left }
 end
 
 local codes = {}
@@ -26,7 +40,7 @@ else
 end
 
 local candidates = {}
-for i = 6, #ARGV, 2 do
+for i = 7, #ARGV, 2 do
   candidates[ARGV[i]] = ARGV[i + 1]
 end
 
@@ -37,8 +51,9 @@ for i = 1, #codes, 2 do
     if tonumber(expiry) > now then
       live = true
       if candidates[key] == mac then
-        redis.call('DEL', KEYS[1], KEYS[2], KEYS[4], KEYS[5])
-        return { 'accepted', codes[i], reference }
+        local unlocked = locked(KEYS[8], KEYS[9]) and 1 or 0
+        redis.call('DEL', unpack(KEYS))
+        return { 'accepted', codes[i], reference, unlocked }
       end
     end
   end
@@ -49,16 +64,24 @@ if not live then
   return { 'refused' }
 end
 
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - tonumber(ARGV[3]))
-redis.call('ZADD', KEYS[2], now, t[1] .. '.' .. t[2] .. '.' .. redis.call('ZCARD', KEYS[2]))
-redis.call('PEXPIRE', KEYS[2], ARGV[3])
-if redis.call('ZCARD', KEYS[2]) < tonumber(ARGV[2]) then
+local strikes = redis.call('HINCRBY', KEYS[4], 'failures', 1)
+if strikes >= for_good then
+  redis.call('PEXPIRE', KEYS[4], TEN_YEARS)
+  redis.call('DEL', KEYS[1], KEYS[2])
+  return { 'locking', -1 }
+end
+redis.call('PEXPIRE', KEYS[4], strikes * MONTH)
+
+local window = tonumber(ARGV[3])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - LONGEST_WINDOW)
+redis.call('ZADD', KEYS[2], now, strikes)
+redis.call('PEXPIRE', KEYS[2], math.max(window, redis.call('PTTL', KEYS[2])))
+if redis.call('ZCOUNT', KEYS[2], '(' .. now - window, '+inf') < tonumber(ARGV[2]) then
   return { 'refused' }
 end
 
-local locks = redis.call('INCR', KEYS[4])
+local locks = redis.call('HINCRBY', KEYS[4], 'locks', 1)
 local length = math.min(tonumber(ARGV[4]) * 2 ^ math.min(locks - 1, 30), tonumber(ARGV[5]))
-redis.call('SET', KEYS[3], locks, 'PX', string.format('%.0f', length))
-redis.call('PEXPIRE', KEYS[4], string.format('%.0f', length + DAY))
+redis.call('SET', KEYS[3], locks, 'PX', length)
 redis.call('DEL', KEYS[1], KEYS[2])
 return { 'locking', length }

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ final class OtpServiceTest {
         assertThat(mail.challenge()).isEqualTo(challenge.id());
         assertThat(mail.reference()).isEqualTo(challenge.reference()).matches("[2-9A-HJKMNP-TV-Z]{4}");
         assertThat(verify(mail.code(), Set.of(challenge.id())))
-                .isEqualTo(new VerifyOutcome.Accepted(challenge.id(), challenge.reference()));
+                .isEqualTo(new VerifyOutcome.Accepted(challenge.id(), challenge.reference(), false));
     }
 
     @Test
@@ -46,12 +47,14 @@ final class OtpServiceTest {
     }
 
     private Challenge issue() {
-        return ((IssueOutcome.Issued) service.issue(new IssueRequest(ALICE, HOME, "app", "en", OtpPolicy.DEFAULT)))
+        return ((IssueOutcome.Issued)
+                        service.issue(new IssueRequest(ALICE, Optional.empty(), HOME, "app", "en", OtpPolicy.DEFAULT)))
                 .challenge();
     }
 
     private VerifyOutcome verify(String code, Set<String> challenges) {
-        return service.verify(new VerifyRequest(ALICE, new Code(code), challenges, OtpPolicy.DEFAULT));
+        return service.verify(
+                new VerifyRequest(ALICE, Optional.empty(), new Code(code), challenges, OtpPolicy.DEFAULT));
     }
 
     private String seal(CodeMail mail) {
@@ -63,8 +66,13 @@ final class OtpServiceTest {
     private static final class PlainKeys implements CodeKeys {
 
         @Override
-        public String identity(EmailAddress email) {
+        public String strangers(EmailAddress email) {
             return email.value();
+        }
+
+        @Override
+        public String device(EmailAddress email, Device device) {
+            return email.value() + " at " + device.id();
         }
 
         @Override
@@ -74,7 +82,7 @@ final class OtpServiceTest {
 
         @Override
         public CodeMac mac(EmailAddress email, Code code) {
-            return new CodeMac("key", email.value() + code.digits());
+            return new CodeMac("key", email.value() + code.value());
         }
 
         @Override

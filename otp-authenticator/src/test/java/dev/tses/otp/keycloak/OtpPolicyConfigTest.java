@@ -3,6 +3,8 @@ package dev.tses.otp.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tses.otp.domain.CodeAlphabet;
+import dev.tses.otp.domain.CodeFormat;
 import dev.tses.otp.domain.Limit;
 import dev.tses.otp.domain.OtpPolicy;
 import java.time.Duration;
@@ -38,27 +40,51 @@ final class OtpPolicyConfigTest {
     void takesWhatIsSet() {
         OtpPolicy policy = policy(Map.of(
                 "tsesCodeLength", "8",
+                "tsesCodeAlphabet", "alphanumeric",
+                "tsesConsecutiveFailures", "50",
+                "tsesDeviceLifetime", "30",
                 "tsesSendsPerIp", "20",
                 "tsesSendsPerIpWindow", "60",
                 "tsesSignUp", "true"));
 
-        assertThat(policy.codeLength()).isEqualTo(8);
+        assertThat(policy.code()).isEqualTo(new CodeFormat(CodeAlphabet.ALPHANUMERIC, 8));
+        assertThat(policy.lockout().consecutive()).isEqualTo(50);
+        assertThat(policy.deviceLifetime()).isEqualTo(Duration.ofDays(30));
         assertThat(policy.perIp()).isEqualTo(new Limit(20, Duration.ofMinutes(1)));
         assertThat(policy.signUp()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "tsesCodeLength, many, tsesCodeLength",
-        "tsesCodeLength, 5, code length",
-        "tsesCodeLifetime, 601, code lifetime",
-        "tsesFailures, 0, tsesFailures",
-        "tsesLongestLock, 60, longest lock"
+        "tsesCodeLength, many, a whole number from 6 to 10",
+        "tsesCodeLength, 5, a whole number from 6 to 10",
+        "tsesCodeLength, 99999999999999999999, a whole number from 6 to 10",
+        "tsesCodeAlphabet, runes, 'digits, letters, alphanumeric'",
+        "tsesCodeLifetime, 601, a whole number from 30 to 600",
+        "tsesFailures, 0, a whole number from 1 to 100",
+        "tsesConsecutiveFailures, 101, a whole number from 1 to 100",
+        "tsesLongestLock, 60, at least as long as the first lock",
+        "tsesDeviceLifetime, -1, a whole number from 0 to 400"
     })
-    void namesTheSettingThatCannotBeUsed(String key, String value, String named) {
+    void namesTheSettingThatCannotBeUsedAndWhatIsAccepted(String key, String value, String accepted) {
         assertThatThrownBy(() -> policy(Map.of(key, value)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(named);
+                .hasMessageContaining(key)
+                .hasMessageContaining(accepted);
+        assertThatThrownBy(() -> OtpPolicyConfig.check(Map.of(key, value))).hasMessageContaining(accepted);
+    }
+
+    @Test
+    void aMisspelledSettingIsNotKeptSilently() {
+        assertThatThrownBy(() -> OtpPolicyConfig.check(Map.of("tsesCodeLenght", "8")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tsesCodeLenght")
+                .hasMessageContaining("tsesCodeLength");
+    }
+
+    @Test
+    void settingsOfOthersAreNotOursToJudge() {
+        OtpPolicyConfig.check(Map.of("default.reference.value", "otp", "length", "-1"));
     }
 
     private static OtpPolicy policy(Map<String, String> config) {

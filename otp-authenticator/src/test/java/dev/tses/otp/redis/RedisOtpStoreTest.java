@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -140,7 +141,7 @@ final class RedisOtpStoreTest extends OtpStoreContract {
         String challenge = UUID.randomUUID().toString();
         return new OtpStore.NewCode(
                 identity,
-                UUID.randomUUID().toString(),
+                Optional.of(UUID.randomUUID().toString()),
                 challenge,
                 "K7QF",
                 new CodeMac("key", mac),
@@ -149,7 +150,7 @@ final class RedisOtpStoreTest extends OtpStoreContract {
     }
 
     private static OtpStore.Attempt attempt(String identity, String mac) {
-        return new OtpStore.Attempt(identity, Set.of(), List.of(new CodeMac("key", mac)), OtpPolicy.DEFAULT);
+        return new OtpStore.Attempt(identity, identity, Set.of(), List.of(new CodeMac("key", mac)), OtpPolicy.DEFAULT);
     }
 
     private static int freePort() throws IOException {

@@ -8,7 +8,7 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
     for i = 1, #members, 2 do
       redis.call('ZADD', key, tonumber(members[i + 1]) - by, members[i])
     end
-  elseif kind == 'hash' then
+  elseif string.find(key, ':codes$') then
     local fields = redis.call('HGETALL', key)
     for i = 1, #fields, 2 do
       local expiry, rest = string.match(fields[i + 1], '^(%d+)(.*)$')

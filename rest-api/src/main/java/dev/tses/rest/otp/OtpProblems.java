@@ -1,6 +1,8 @@
 package dev.tses.rest.otp;
 
+import dev.tses.otp.domain.CodeFormat;
 import dev.tses.otp.domain.IssueOutcome;
+import dev.tses.otp.domain.Lock;
 import dev.tses.rest.problem.Problem;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -17,8 +19,26 @@ final class OtpProblems {
                 400, "code-refused", "otp: wrong or expired. Check the newest mail, or request another code.");
     }
 
-    static Response locked(Duration retryAfter) {
-        return Problem.response(423, "locked", "Too many wrong codes for this address. Try again later.", retryAfter);
+    static Response malformed(CodeFormat accepted) {
+        String characters =
+                switch (accepted.alphabet()) {
+                    case DIGITS -> "digits";
+                    case LETTERS -> "letters";
+                    case ALPHANUMERIC -> "letters and digits";
+                };
+        return Problem.response(
+                400, "invalid-request", "otp: a code of " + accepted.length() + " " + characters + " is accepted");
+    }
+
+    static Response locked(Lock lock) {
+        return lock.left()
+                .map(left -> Problem.response(
+                        423, "locked", "Too many wrong codes for this address. Try again later.", left))
+                .orElseGet(() -> Problem.response(
+                        423,
+                        "locked",
+                        "Too many wrong codes for this address. Sign in where you have signed in before, or ask an"
+                                + " administrator to unlock it."));
     }
 
     static Response throttled(IssueOutcome.Throttled throttled) {

@@ -59,7 +59,7 @@ public final class OtpRequestResource extends PostEndpoint {
                 return accepted(email, issued.challenge(), policy.get());
             }
             if (outcome instanceof IssueOutcome.Locked locked) {
-                return OtpProblems.locked(locked.retryAfter());
+                return OtpProblems.locked(locked.lock());
             }
             return OtpProblems.throttled((IssueOutcome.Throttled) outcome);
         } catch (OtpStoreUnavailableException e) {
@@ -71,7 +71,7 @@ public final class OtpRequestResource extends PostEndpoint {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("challenge", challenge.id());
         body.put("reference", challenge.reference());
-        body.put("code_length", policy.codeLength());
+        body.put("code_length", policy.code().length());
         body.put("expires_in", challenge.validFor().toSeconds());
         body.put("resend_in", policy.resendCooldown().toSeconds());
         body.put("delivered_to", email.masked());

@@ -1,6 +1,5 @@
 package dev.tses.rest.otp;
 
-import dev.tses.otp.domain.Code;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.keycloak.DirectGrantOutcome;
 import dev.tses.otp.keycloak.SignIn;
@@ -20,9 +19,6 @@ import org.keycloak.protocol.oidc.endpoints.TokenEndpoint;
  * called with the client's direct grant; only the statuses are the contract's.
  */
 public final class OtpVerifyResource extends PostEndpoint {
-
-    private static final int CODE_LENGTH_MIN = 6;
-    private static final int CODE_LENGTH_MAX = 10;
 
     private final KeycloakSession session;
     private final Door door;
@@ -63,16 +59,10 @@ public final class OtpVerifyResource extends PostEndpoint {
         return form;
     }
 
-    /** The code as it was written: how many digits it must have is the flow's to say. */
+    /** The code as it was written: what it must look like is the flow's to say. */
     private static String code(Fields fields) {
-        String text = fields.text("otp").orElse("");
-        for (int length = CODE_LENGTH_MIN; length <= CODE_LENGTH_MAX; length++) {
-            Optional<Code> code = Code.parse(text, length);
-            if (code.isPresent()) {
-                return code.get().digits();
-            }
-        }
-        throw new InvalidRequestException("otp: the digits of a code are accepted");
+        return fields.text("otp")
+                .orElseThrow(() -> new InvalidRequestException("otp: the code from the mail is accepted"));
     }
 
     private Response translated(Response tokens) {
@@ -86,12 +76,15 @@ public final class OtpVerifyResource extends PostEndpoint {
         if (outcome.get() instanceof DirectGrantOutcome.Decided decided) {
             return decided(decided.signIn());
         }
+        if (outcome.get() instanceof DirectGrantOutcome.Malformed malformed) {
+            return OtpProblems.malformed(malformed.accepted());
+        }
         return OtpProblems.unavailable();
     }
 
     private static Response decided(SignIn signIn) {
         if (signIn instanceof SignIn.Locked locked) {
-            return OtpProblems.locked(locked.retryAfter());
+            return OtpProblems.locked(locked.lock());
         }
         if (signIn instanceof SignIn.Proven) {
             return Problem.response(

@@ -1,0 +1,52 @@
+package dev.tses.otp.keycloak;
+
+import dev.tses.otp.domain.Device;
+import java.time.Duration;
+import java.time.Instant;
+import org.keycloak.TokenCategory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.JsonWebToken;
+
+/**
+ * What a device presents to be known: a JWT with the realm's id as issuer, the user's as subject and the device's as {@code
+ * jti}, signed with the realm's HS512 key. Keycloak picks the key by its id, so tokens outlive a rotation until their key is
+ * disabled.
+ */
+final class DeviceToken extends JsonWebToken {
+
+    private static final String TYPE = "tses-device";
+
+    static DeviceToken of(RealmModel realm, UserModel user, Device device, Instant now, Duration lifetime) {
+        DeviceToken token = new DeviceToken();
+        token.type(TYPE)
+                .id(device.id())
+                .issuer(realm.getId())
+                .subject(user.getId())
+                .iat(now.getEpochSecond())
+                .exp(now.plus(lifetime).getEpochSecond());
+        return token;
+    }
+
+    /**
+     * Whether it makes its bearer a known device of this user now.
+     *
+     * @param notBefore when the user's tokens were revoked last, in epoch seconds
+     */
+    boolean isValid(RealmModel realm, UserModel user, int notBefore) {
+        return TYPE.equals(getType())
+                && realm.getId().equals(getIssuer())
+                && user.getId().equals(getSubject())
+                && getId() != null
+                && getExp() != null
+                && !isExpired()
+                && getIat() != null
+                // Within the second of a revocation nobody can tell which came first.
+                && getIat() > Math.max(notBefore, realm.getNotBefore());
+    }
+
+    @Override
+    public TokenCategory getCategory() {
+        return TokenCategory.INTERNAL;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tses.otp.keycloak;
+
+import dev.tses.otp.domain.Device;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.NewCookie;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.utils.SecureContextResolver;
+
+/**
+ * The devices of users, as the cookies of a request tell: one for each user who has signed in there. What a cookie says is
+ * signed by the realm and believed until it expires, or until the user's or the realm's tokens are revoked ("not before").
+ */
+final class KnownDevices {
+
+    /** What the names of the cookies start with; a hash of the user's id follows. */
+    static final String COOKIE = "tses_device_";
+
+    /** Users whose devices one browser may be: more cookies would make its requests too large in the end. */
+    private static final int MOST_COOKIES = 8;
+
+    private static final int ID_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    KnownDevices(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+    }
+
+    /** The device this request comes from, if it is known as one of this user's. */
+    Optional<Device> of(UserModel user) {
+        return Optional.ofNullable(cookies().get(name(user)))
+                .map(Cookie::getValue)
+                .map(value -> session.tokens().decode(value, DeviceToken.class))
+                .filter(token -> token.isValid(realm, user, session.users().getNotBeforeOfUser(realm, user)))
+                .map(token -> new Device(token.getId()));
+    }
+
+    /** Has the browser or program keep that it is a device of this user: the same as before, or a new one. */
+    void remember(UserModel user, Optional<Device> before, Duration lifetime) {
+        if (lifetime.isZero()) {
+            return;
+        }
+        Device device = before.orElseGet(KnownDevices::newDevice);
+        DeviceToken token = DeviceToken.of(realm, user, device, Instant.now(), lifetime);
+        makeRoom(name(user));
+        set(name(user), session.tokens().encode(token), (int) lifetime.toSeconds());
+    }
+
+    private void makeRoom(String name) {
+        cookies().keySet().stream()
+                .filter(other -> other.startsWith(COOKIE) && !other.equals(name))
+                .skip(MOST_COOKIES - 1L)
+                .forEach(other -> set(other, "", 0));
+    }
+
+    private void set(String name, String value, int maxAge) {
+        KeycloakContext context = session.getContext();
+        boolean secure = SecureContextResolver.isSecureContext(session);
+        context.getHttpResponse()
+                .setCookieIfAbsent(new NewCookie.Builder(name)
+                        .value(value)
+                        .path(AuthenticationManager.getRealmCookiePath(realm, context.getUri()))
+                        .maxAge(maxAge)
+                        .httpOnly(true)
+                        .secure(secure)
+                        // As Keycloak's own sign-in cookies: sent when an application posts to the sign-in page.
+                        .sameSite(secure ? NewCookie.SameSite.NONE : NewCookie.SameSite.LAX)
+                        .build());
+    }
+
+    private Map<String, Cookie> cookies() {
+        return session.getContext().getHttpRequest().getHttpHeaders().getCookies();
+    }
+
+    private static Device newDevice() {
+        byte[] id = new byte[ID_BYTES];
+        RANDOM.nextBytes(id);
+        return new Device(Base64.getUrlEncoder().withoutPadding().encodeToString(id));
+    }
+
+    private static String name(UserModel user) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(user.getId().getBytes(StandardCharsets.UTF_8));
+            return COOKIE
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(hash)
+                            .substring(0, 11);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
