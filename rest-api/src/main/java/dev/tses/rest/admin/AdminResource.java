@@ -1,0 +1,27 @@
+package dev.tses.rest.admin;
+
+import dev.tses.rest.otp.UnlockResource;
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** The map of the administrators' API. */
+public final class AdminResource {
+
+    private final KeycloakSession session;
+    private final AdminPermissionEvaluator permissions;
+    private final AdminEventBuilder adminEvent;
+
+    AdminResource(KeycloakSession session, AdminPermissionEvaluator permissions, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.permissions = permissions;
+        this.adminEvent = adminEvent;
+    }
+
+    /** {@code POST}: lift the lock of an address. */
+    @Path("unlock")
+    public UnlockResource unlock() {
+        return new UnlockResource(session, permissions, adminEvent);
+    }
+}
