@@ -14,7 +14,8 @@
         <@text.message key="tsesCodeSentTo"><bdi dir="ltr" class="tses-strong">${tsesDestination}</bdi></@text.message>
       </p>
 
-      <@form.input name="otp" label=msg("tsesCodeLabel") error=otpError class="tses-code"
+      <@form.input name="otp" label=msg("tsesCodeLabel") error=otpError
+                   class="tses-code" + (tsesCodeDigits!true)?then("", " tses-code-letters")
                    describedBy="tses-code-sent tses-code-reference" attributes={
         "type": "text",
         "autocomplete": "one-time-code",

@@ -1,22 +1,40 @@
 package dev.tses.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** An administrator at Keycloak's admin API. */
 final class Admin {
 
-    private final Caller caller =
-            Caller.local("/admin/realms/" + Stack.running().realm());
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Caller caller;
     private final String token;
 
-    private Admin(String token) {
+    private Admin(Caller caller, String token) {
+        this.caller = caller;
         this.token = token;
     }
 
     static Admin signedIn() {
+        return of(Stack.running().realm());
+    }
+
+    static Admin of(String realm) {
+        return at("/admin/realms/" + realm);
+    }
+
+    /** For all realms. */
+    static Admin atRoot() {
+        return at("");
+    }
+
+    private static Admin at(String path) {
         Answer answer = Caller.local("/realms/master")
                 .form(
                         "/protocol/openid-connect/token",
@@ -25,16 +43,48 @@ final class Admin {
                                 "client_id", "admin-cli",
                                 "username", "admin",
                                 "password", "admin"));
-        return new Admin(answer.text("access_token"));
+        return new Admin(Caller.local(path), answer.text("access_token"));
+    }
+
+    Answer get(String path) {
+        return call("GET", path, MissingNode.getInstance());
+    }
+
+    Answer post(String path, Object body) {
+        return call("POST", path, JSON.valueToTree(body));
+    }
+
+    Answer put(String path, Object body) {
+        return call("PUT", path, JSON.valueToTree(body));
+    }
+
+    Answer delete(String path) {
+        return call("DELETE", path, MissingNode.getInstance());
     }
 
     JsonNode users(String email) {
-        String exact = "/users?exact=true&email=" + URLEncoder.encode(email, StandardCharsets.UTF_8);
-        return caller.get(exact, token).json();
+        return get("/users?exact=true&email=" + URLEncoder.encode(email, StandardCharsets.UTF_8))
+                .json();
+    }
+
+    /** The config of the execution with this authenticator in a flow of the realm. */
+    JsonNode config(String flow, String authenticator) {
+        String executions = "/authentication/flows/" + flow.replace(" ", "%20") + "/executions";
+        String id = StreamSupport.stream(get(executions).json().spliterator(), false)
+                .filter(execution -> execution.path("providerId").asText().equals(authenticator))
+                .findFirst()
+                .orElseThrow()
+                .path("authenticationConfig")
+                .asText();
+        return get("/authentication/config/" + id).json();
     }
 
     /** Changes a user, and so leaves an admin event. */
     Answer update(String userId, Map<String, ?> change) {
-        return caller.put("/users/" + userId, token, change);
+        return put("/users/" + userId, change);
+    }
+
+    private Answer call(String method, String path, JsonNode body) {
+        return caller.json(method, path, token, body);
     }
 }

@@ -17,4 +17,12 @@ record Answer(int status, JsonNode json, HttpHeaders headers) {
     String header(String name) {
         return headers.firstValue(name).orElse("");
     }
+
+    /** Itself, where the server did as it was asked. */
+    Answer requireStatus(int expected) {
+        if (status != expected) {
+            throw new AssertionError("expected " + expected + " but was " + status + ": " + json);
+        }
+        return this;
+    }
 }

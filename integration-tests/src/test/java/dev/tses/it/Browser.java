@@ -48,6 +48,11 @@ final class Browser implements AutoCloseable {
         return context.newPage();
     }
 
+    /** A page in a fresh profile, from this machine itself. */
+    Page localPage(com.microsoft.playwright.Browser.NewContextOptions options) {
+        return chromium.newContext(options).newPage();
+    }
+
     @Override
     public void close() {
         chromium.close();

@@ -129,6 +129,50 @@ final class BrowserIT {
     }
 
     @Test
+    void aBrowserThatSignedInIsAKnownDeviceWhenStrangersHaveLockedTheAddress() {
+        String email = Somebody.email();
+        Page page = codePage(email, new NewContextOptions(), "en");
+        page.locator("#otp").fill(Mailbox.of(email).codeAfter(0));
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> url.contains("code="));
+        assertThat(page.context().cookies().stream().filter(cookie -> cookie.name.startsWith("tses_device_")))
+                .singleElement()
+                .matches(cookie -> cookie.httpOnly, "is hidden from scripts");
+        caller.requestCode(email).requireStatus(202);
+        String strangers = Mailbox.of(email).codeAfter(1);
+        for (int i = 0; i < 5; i++) {
+            caller.verify(email, strangers.equals("000000") ? "000001" : "000000");
+        }
+        caller.requestCode(email).requireStatus(423);
+
+        page.navigate(signInPage("en") + "&prompt=login");
+        page.locator("#otp").fill(Mailbox.of(email).codeAfter(2));
+        page.keyboard().press("Enter");
+
+        page.waitForURL(url -> url.contains("code="));
+    }
+
+    @Test
+    void whoIsLockedOutForGoodIsToldHowToGoOn() {
+        try (Realm realm = Realm.withSettings(
+                Map.of("tsesConsecutiveFailures", "1", "tsesCodeAlphabet", "alphanumeric", "tsesCodeLength", "8"))) {
+            Page page = browser.page(new NewContextOptions().setViewportSize(1280, 900));
+            page.navigate(signInPage(realm.caller(), "en"));
+            page.locator("#email").fill(Somebody.email());
+            page.keyboard().press("Enter");
+            page.locator("#otp").fill("cdfh3468");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#otp")).hasAttribute("aria-invalid", "true");
+            page.locator("#otp").fill("cdfh3468");
+            page.keyboard().press("Enter");
+
+            assertThat(page.getByText(Pattern.compile("ask an administrator")).first())
+                    .isVisible();
+            picture(page, "code-page-locked-for-good");
+        }
+    }
+
+    @Test
     void thePagesFitAPhoneTheDarkAndRightToLeft() {
         Page phone = codePage(Somebody.email(), new NewContextOptions().setViewportSize(360, 740), "en");
         picture(phone, "code-page-phone");
@@ -158,6 +202,10 @@ final class BrowserIT {
     }
 
     private String signInPage(String language) {
+        return signInPage(caller, language);
+    }
+
+    private static String signInPage(Caller caller, String language) {
         Map<String, String> query = new HashMap<>();
         query.put("client_id", "tses-web");
         query.put("response_type", "code");

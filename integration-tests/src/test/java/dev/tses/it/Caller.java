@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -26,28 +27,36 @@ final class Caller {
 
     private final URI base;
     private final String ip;
+    private final Optional<Cookies> cookies;
 
-    private Caller(URI base, String ip) {
+    private Caller(URI base, String ip, Optional<Cookies> cookies) {
         this.base = base;
         this.ip = ip;
+        this.cookies = cookies;
     }
 
     static Caller ofRealm() {
+        return of(Stack.running().realm());
+    }
+
+    static Caller of(String realm) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String ip = "198.18." + random.nextInt(256) + "." + random.nextInt(1, 255);
-        return new Caller(
-                URI.create(Stack.running().keycloak() + "/realms/"
-                        + Stack.running().realm()),
-                ip);
+        return new Caller(URI.create(Stack.running().keycloak() + "/realms/" + realm), ip, Optional.empty());
     }
 
     static Caller inbox() {
-        return new Caller(URI.create(Stack.running().inbox() + "/api/messages"), "127.0.0.1");
+        return new Caller(URI.create(Stack.running().inbox() + "/api/messages"), "127.0.0.1", Optional.empty());
     }
 
     /** From this machine itself, where a realm asks for no TLS. */
     static Caller local(String path) {
-        return new Caller(URI.create(Stack.running().keycloak() + path), "127.0.0.1");
+        return new Caller(URI.create(Stack.running().keycloak() + path), "127.0.0.1", Optional.empty());
+    }
+
+    /** The same caller with these cookies, which keep what the server sets. */
+    Caller with(Cookies jar) {
+        return new Caller(base, ip, Optional.of(jar));
     }
 
     String ip() {
@@ -96,23 +105,22 @@ final class Caller {
     }
 
     Answer get(String path, String token) {
-        HttpRequest.Builder request = request(path).GET();
+        return json("GET", path, token, MissingNode.getInstance());
+    }
+
+    /** A call with a bearer token, if it is not empty, and a body, if it is not missing. */
+    Answer json(String method, String path, String token, JsonNode body) {
+        HttpRequest.Builder request = request(path)
+                .method(
+                        method,
+                        body.isMissingNode()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body.toString()))
+                .header("Content-Type", "application/json");
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         return send(request.build());
-    }
-
-    Answer put(String path, String token, Map<String, ?> body) {
-        try {
-            return send(request(path)
-                    .header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "application/json")
-                    .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                    .build());
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static String encode(Map<String, String> form) {
@@ -126,12 +134,19 @@ final class Caller {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)).header("X-Forwarded-For", ip);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("X-Forwarded-For", ip);
+        cookies.map(Cookies::header)
+                .filter(header -> !header.isEmpty())
+                .ifPresent(header -> request.header("Cookie", header));
+        return request;
     }
 
-    private static Answer send(HttpRequest request) {
+    private Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            cookies.ifPresent(jar -> jar.take(response.headers()));
             return new Answer(response.statusCode(), parsed(response.body()), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,7 +2,14 @@ package dev.tses.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +104,25 @@ final class RestIT {
         assertThat(throttled.header("Content-Type")).startsWith("application/problem+json");
         assertThat(throttled.text("type")).isEqualTo("urn:tses:problem:too-many-requests");
         assertThat(Integer.parseInt(throttled.header("Retry-After"))).isBetween(500, 600);
+    }
+
+    @Test
+    void ofFiftyConcurrentRequestsForOneAddressExactlyThreeAreAccepted() throws Exception {
+        String email = Somebody.email();
+        ExecutorService pool = Executors.newFixedThreadPool(50);
+        try {
+            List<Callable<Integer>> requests = Collections.nCopies(
+                    50, () -> Caller.ofRealm().requestCode(email).status());
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> status : pool.invokeAll(requests)) {
+                statuses.add(status.get());
+            }
+
+            assertThat(statuses).containsOnly(202, 429);
+            assertThat(Collections.frequency(statuses, 202)).isEqualTo(3);
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test

@@ -5,7 +5,7 @@
 --       6 sends of the budget  7 in this window  8 sends of the client address, 0: not counted  9 in this window
 --       10 shortest time between two sends of the budget  11 failures that lock for good  12 sealed mail  (times in ms)
 -- Returns {'issued'} | {'locked', left in ms, -1: for good} | {'email'|'ip'|'cooldown', retry after in ms}
--- TTL   codes: the youngest code's lifetime; sends: the longest window they are counted in
+-- TTL   codes: the youngest code's lifetime; sends: the longest window there may be
 local LONGEST_WINDOW = 86400000
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
@@ -25,21 +25,19 @@ local function wait_for(key, limit, window)
   return nth_last and tonumber(nth_last) + window - now or 0
 end
 
-local function log(key, window)
+local function log(key)
   redis.call('ZREMRANGEBYSCORE', key, '-inf', now - LONGEST_WINDOW)
   redis.call('ZADD', key, now, ARGV[1])
-  redis.call('PEXPIRE', key, math.max(window, redis.call('PTTL', key)))
+  redis.call('PEXPIRE', key, LONGEST_WINDOW)
 end
 
-local per_budget, budget_window = tonumber(ARGV[6]), tonumber(ARGV[7])
-local per_address, address_window = tonumber(ARGV[8]), tonumber(ARGV[9])
-
-local wait = wait_for(KEYS[2], per_budget, budget_window)
+local wait = wait_for(KEYS[2], tonumber(ARGV[6]), tonumber(ARGV[7]))
 if wait > 0 then
   return { 'email', wait }
 end
+local per_address = tonumber(ARGV[8])
 if per_address > 0 then
-  wait = wait_for(KEYS[3], per_address, address_window)
+  wait = wait_for(KEYS[3], per_address, tonumber(ARGV[9]))
   if wait > 0 then
     return { 'ip', wait }
   end
@@ -49,9 +47,9 @@ if wait > 0 then
   return { 'cooldown', wait }
 end
 
-log(KEYS[2], budget_window)
+log(KEYS[2])
 if per_address > 0 then
-  log(KEYS[3], address_window)
+  log(KEYS[3])
 end
 
 local codes = redis.call('HGETALL', KEYS[1])

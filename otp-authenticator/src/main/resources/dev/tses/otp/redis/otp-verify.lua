@@ -7,7 +7,7 @@
 --       then pairs: key id, MAC of the presented code under that key
 -- Returns {'accepted', challenge, reference, 1 if strangers were locked, else 0} | {'refused'}
 --       | {'locking'|'locked', left in ms, -1: for good}
--- TTL   failures: the longest window they are counted in; lock: its length; strikes: 30 days for each failure, 10 years
+-- TTL   failures: the longest window there may be; lock: its length; strikes: 30 days for each failure, 10 years
 --       once they lock for good
 local LONGEST_WINDOW = 86400000
 local MONTH = 30 * 86400000
@@ -75,7 +75,7 @@ redis.call('PEXPIRE', KEYS[4], strikes * MONTH)
 local window = tonumber(ARGV[3])
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - LONGEST_WINDOW)
 redis.call('ZADD', KEYS[2], now, strikes)
-redis.call('PEXPIRE', KEYS[2], math.max(window, redis.call('PTTL', KEYS[2])))
+redis.call('PEXPIRE', KEYS[2], LONGEST_WINDOW)
 if redis.call('ZCOUNT', KEYS[2], '(' .. now - window, '+inf') < tonumber(ARGV[2]) then
   return { 'refused' }
 end

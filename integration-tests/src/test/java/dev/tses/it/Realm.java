@@ -1,0 +1,78 @@
+package dev.tses.it;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** A realm of a test's own, like the one that is shipped, for settings that other tests must not see. */
+final class Realm implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{TSES_[A-Z_]+:([^}]*)}");
+
+    private final String name;
+    private final Admin admin;
+
+    private Realm(String name, Admin admin) {
+        this.name = name;
+        this.admin = admin;
+    }
+
+    /** A realm with changes to the representation that is shipped. */
+    static Realm with(Consumer<ObjectNode> changes) {
+        String name = "tses-" + UUID.randomUUID();
+        ObjectNode shipped = shipped();
+        shipped.put("realm", name).put("sslRequired", "none");
+        ((ObjectNode) shipped.path("smtpServer"))
+                .put("port", Integer.toString(Stack.running().smtpPort()));
+        changes.accept(shipped);
+        Admin.atRoot().post("/admin/realms", shipped).requireStatus(201);
+        return new Realm(name, Admin.of(name));
+    }
+
+    /** A realm in which every execution of email codes has these settings. */
+    static Realm withSettings(Map<String, String> settings) {
+        return with(realm -> realm.path("authenticatorConfig")
+                .forEach(execution -> settings.forEach(((ObjectNode) execution.path("config"))::put)));
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    /** A program that calls this realm from a client address of its own. */
+    Caller caller() {
+        return Caller.of(name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Override
+    public void close() {
+        Admin.of(name).delete("").requireStatus(204); // the other's token may have expired by now
+    }
+
+    private static ObjectNode shipped() {
+        Path file = Path.of(System.getProperty("tses.repository"), "realm-export", "tses-realm.json");
+        try {
+            JsonNode realm =
+                    JSON.readTree(PLACEHOLDER.matcher(Files.readString(file)).replaceAll("$1"));
+            return (ObjectNode) realm;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not a realm: " + file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
