@@ -13,7 +13,7 @@ final class DomainName {
     /** A last label of digits only would be an IPv4 address. */
     private static final Pattern ASCII = Pattern.compile("(?:" + ASCII_LABEL + "\\.)+(?![0-9]+$)" + ASCII_LABEL);
 
-    private static final Pattern INTERNATIONAL_LABEL = Pattern.compile("(?:-|" + Script.LETTER + ")+");
+    private static final Pattern INTERNATIONAL_LABEL = Pattern.compile("(?:-|" + Script.LETTER + ")++");
 
     private DomainName() {}
 

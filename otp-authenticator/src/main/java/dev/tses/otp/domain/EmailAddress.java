@@ -17,9 +17,9 @@ public record EmailAddress(String value) {
 
     private static final int MAX = 254;
     private static final int MAX_LOCAL = 64;
-    private static final String ATOM = "(?:[!#$%&'*+/=?^_`{|}~-]|" + Script.LETTER + ")+";
+    private static final String ATOM = "(?:[!#$%&'*+/=?^_`{|}~-]|" + Script.LETTER + ")++";
     /** A dot-atom (RFC 5322, section 3.2.3). */
-    private static final Pattern LOCAL = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*");
+    private static final Pattern LOCAL = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
 
     public EmailAddress {
         if (!isCanonical(value)) {

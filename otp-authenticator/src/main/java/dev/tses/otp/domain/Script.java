@@ -26,10 +26,11 @@ final class Script {
 
     /**
      * Regular expression for a letter or digit of one script (RFC 8264, section 9.1) with at most four marks (UTS #39, section
-     * 5.4). Letters of no script are left out: they look like punctuation.
+     * 5.4). Letters of no script are left out: they look like punctuation. It matches possessively and in one way only, so that
+     * repeating it costs no more than the text is long.
      */
-    static final String LETTER = "(?:[a-z0-9ー]|[\\p{L}\\p{Nd}&&[^\\p{IsCommon}" + INVISIBLE_LETTERS + "]])"
-            + "[\\p{Mn}\\p{Mc}&&[^" + INVISIBLE_MARKS + "]]{0,4}";
+    static final String LETTER = "(?:[0-9ー]|[\\p{L}\\p{Nd}&&[^\\p{IsCommon}" + INVISIBLE_LETTERS + "]])"
+            + "[\\p{Mn}\\p{Mc}&&[^" + INVISIBLE_MARKS + "]]{0,4}+";
 
     private static final List<Set<UnicodeScript>> WRITTEN_TOGETHER = List.of(
             EnumSet.of(LATIN, HAN, HIRAGANA, KATAKANA),

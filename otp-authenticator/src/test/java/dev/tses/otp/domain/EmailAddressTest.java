@@ -2,7 +2,9 @@ package dev.tses.otp.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +133,15 @@ final class EmailAddressTest {
 
         assertThat(EmailAddress.parse("q" + mark.repeat(4) + "@example.com")).isPresent();
         assertThat(EmailAddress.parse("q" + mark.repeat(5) + "@example.com")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s\"@example.com", "%s@é%1$s♥.com", "%s@%1$s_.com", "я%s\"@example.com"})
+    void refusesInNoTime(String almost) {
+        String text = String.format(almost, "a".repeat(63));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(EmailAddress.parse(text))
+                .isEmpty());
     }
 
     @Test
