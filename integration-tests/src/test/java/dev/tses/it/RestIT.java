@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -190,10 +191,42 @@ final class RestIT {
         assertThat(answer.text("detail")).startsWith(field + ":");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "аlice@example.com", // Cyrillic
+                "alice@exаmple.com", // Cyrillic
+                "alice\u0000@example.com",
+                "alice\u202e@example.com",
+                "alice@example.com\r\nBcc: mallory@example.com",
+                "\"alice bob\"@example.com",
+                "alice@straße.example",
+                "alice@localhost"
+            })
+    void refusesAddressesThatCouldBeReadAsOthers(String email) {
+        Answer answer = caller.requestCode(email);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("detail")).startsWith("email:");
+    }
+
+    @Test
+    void readsTheAddressAPersonMeans() {
+        String email = Somebody.email();
+
+        assertThat(caller.requestCode(" " + email.replace("@", "＠").toUpperCase(Locale.ROOT) + "\n").status())
+                .isEqualTo(202);
+
+        assertThat(caller.verify(email, Mailbox.of(email).codeAfter(0)).status()).isEqualTo(201);
+    }
+
     @Test
     void refusesHugeBodiesOtherTypesAndOtherMethods() {
-        String huge = "{\"email\":\"" + "a".repeat(10_000) + "@example.com\"}";
+        Answer longAddress = caller.requestCode("a".repeat(10_000) + "@example.com");
+        String huge = "{\"email\":\"" + "a".repeat(100_000) + "@example.com\"}";
 
+        assertThat(longAddress.status()).isEqualTo(400);
+        assertThat(longAddress.text("detail")).startsWith("email:");
         assertThat(caller.body("/api/v1/auth/otp/request", "application/json", huge)
                         .status())
                 .isEqualTo(413);

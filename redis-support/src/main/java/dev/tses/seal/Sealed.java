@@ -13,6 +13,7 @@ import java.util.Base64;
 public record Sealed(String realmId, String keyId, String box) {
 
     private static final String VERSION = "1";
+    private static final int PARTS = 4;
 
     public Sealed {
         if (!encode(decode(box)).equals(box)) {
@@ -26,8 +27,8 @@ public record Sealed(String realmId, String keyId, String box) {
      * @throws IllegalArgumentException if it is none
      */
     public static Sealed parse(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
+        String[] parts = text.split("\\.", PARTS + 1);
+        if (parts.length != PARTS) {
             throw new IllegalArgumentException("not a sealed text");
         }
         Sealed sealed = new Sealed(

@@ -14,22 +14,27 @@ import java.util.Arrays;
 public record ClientIp(String value) {
 
     private static final int NETWORK_BYTES = 8;
+    private static final int LONGEST_TEXT = 64;
 
-    /** The counted form of an address; one that cannot be read is counted by its text. */
+    /** The counted form of an address, its zone left out; one that cannot be read is counted by the start of its text. */
     public static ClientIp of(String address) {
-        // Only literals are given to the parser: it would look up anything else.
-        if (address.matches("[0-9a-fA-F:.%]+(%.*)?") && !address.isEmpty()) {
-            try {
-                InetAddress parsed = InetAddress.getByName(address);
-                if (parsed instanceof Inet6Address) {
-                    byte[] network = Arrays.copyOf(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES), 16);
-                    return new ClientIp(InetAddress.getByAddress(network).getHostAddress() + "/64");
-                }
-                return new ClientIp(parsed.getHostAddress());
-            } catch (UnknownHostException e) {
-                return new ClientIp(address);
-            }
+        ClientIp asText = new ClientIp(address.substring(0, Math.min(address.length(), LONGEST_TEXT)));
+        int zone = address.indexOf('%');
+        String literal = zone < 0 ? address : address.substring(0, zone);
+        if (literal.indexOf(':') < 0 || literal.length() > LONGEST_TEXT) {
+            return asText;
         }
-        return new ClientIp(address);
+        try {
+            // In brackets it is never looked up as a name.
+            InetAddress parsed = InetAddress.getByName("[" + literal + "]");
+            return new ClientIp(parsed instanceof Inet6Address ? network(parsed) : parsed.getHostAddress());
+        } catch (UnknownHostException e) {
+            return asText;
+        }
+    }
+
+    private static String network(InetAddress address) throws UnknownHostException {
+        byte[] network = Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), 16);
+        return InetAddress.getByAddress(network).getHostAddress() + "/64";
     }
 }

@@ -22,5 +22,23 @@ final class ClientIpTest {
     void neverLooksANameUp() {
         assertThat(ClientIp.of("localhost").value()).isEqualTo("localhost");
         assertThat(ClientIp.of("").value()).isEmpty();
+        // Letters that are also hexadecimal digits are still a name.
+        assertThat(ClientIp.of("dead.beef").value()).isEqualTo("dead.beef");
+        assertThat(ClientIp.of("cafe:").value()).isEqualTo("cafe:");
+    }
+
+    @Test
+    void leavesTheZoneOut() {
+        assertThat(ClientIp.of("fe80::1%eth0")).isEqualTo(ClientIp.of("fe80::2"));
+        assertThat(ClientIp.of("fe80::1%" + "z".repeat(10_000))).isEqualTo(ClientIp.of("fe80::2"));
+    }
+
+    @Test
+    void countsWhatItCannotReadByTheStartOfItsText() {
+        assertThat(ClientIp.of("x".repeat(10_000))).isEqualTo(new ClientIp("x".repeat(64)));
+        assertThat(ClientIp.of("::" + "0".repeat(10_000)).value()).hasSize(64);
+        assertThat(ClientIp.of("::%").value()).isEqualTo("0:0:0:0:0:0:0:0/64");
+        assertThat(ClientIp.of("[::1]").value()).isEqualTo("[::1]");
+        assertThat(ClientIp.of("%:").value()).isEqualTo("%:");
     }
 }

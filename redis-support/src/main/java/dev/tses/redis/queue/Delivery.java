@@ -3,6 +3,7 @@ package dev.tses.redis.queue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A job leased to a consumer until it is settled.
@@ -13,16 +14,18 @@ import java.util.Optional;
  */
 public record Delivery(String entryId, String consumer, Job job) {
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+
     /**
      * Reads a stream entry.
      *
      * @throws IllegalArgumentException if it is no job
      */
     static Delivery read(String entryId, String consumer, Map<String, String> fields) {
-        long deadline = Long.parseLong(fields.getOrDefault("deadline", "0"));
+        long deadline = number(fields.getOrDefault("deadline", "0"));
         Job job = new Job(
                 fields.getOrDefault("id", ""),
-                Integer.parseInt(fields.getOrDefault("attempt", "")),
+                (int) Math.min(number(fields.getOrDefault("attempt", "")), Integer.MAX_VALUE),
                 deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)),
                 fields.getOrDefault("body", ""));
         return new Delivery(entryId, consumer, job);
@@ -31,5 +34,13 @@ public record Delivery(String entryId, String consumer, Job job) {
     /** An entry that is no job, for settling it. */
     static Delivery unreadable(String entryId, String consumer) {
         return new Delivery(entryId, consumer, Job.of(entryId, ""));
+    }
+
+    /** Only what the scripts can count with as well: Java reads digits of every script. */
+    private static long number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a number");
+        }
+        return Long.parseLong(text);
     }
 }

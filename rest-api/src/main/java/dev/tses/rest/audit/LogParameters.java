@@ -83,6 +83,7 @@ final class LogParameters {
 
     /** A name that is not ours could be anything. */
     private static String shown(String name) {
-        return name.replaceAll("[^A-Za-z0-9_-]", "?").substring(0, Math.min(name.length(), 32));
+        String shown = name.replaceAll("[^A-Za-z0-9_-]", "?");
+        return shown.substring(0, Math.min(shown.length(), 32));
     }
 }

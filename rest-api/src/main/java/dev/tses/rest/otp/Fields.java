@@ -1,70 +1,72 @@
 package dev.tses.rest.otp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tses.otp.domain.EmailAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.keycloak.common.util.UriUtils;
 
 /**
- * The fields of a request's body, whether it came as JSON or as a form.
+ * The fields of a request's body, whether it came as JSON or as a form. Fields nobody asks for are ignored.
  *
- * @param values name → text; fields nobody asks for are ignored
+ * @param texts name → text
+ * @param others the names of fields that hold something else
  */
-record Fields(Map<String, String> values) {
+record Fields(Map<String, String> texts, Set<String> others) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MAX_LENGTH = 8_192;
+    private static final int MAX_LENGTH = 16_384;
 
-    /** @throws InvalidRequestException if it is no JSON object with text fields */
+    /** No control characters, but for what copying and pasting leaves at the ends, and no halves of characters. */
+    private static final Pattern TEXT = Pattern.compile("[ \\t\\r\\n]*+[^\\p{Cc}\\p{Cs}]*+[\\t\\r\\n ]*+");
+
+    /** @throws InvalidRequestException if it is no JSON object, or names a field twice */
     static Fields json(String body) {
-        checkLength(body.length());
-        Map<String, String> values = new HashMap<>();
-        try {
-            JsonNode root = JSON.readTree(body);
-            if (root == null || !root.isObject()) {
-                throw new InvalidRequestException(
-                        "body: a JSON object such as {\"email\":\"name@example.com\"} is accepted");
-            }
-            root.properties().forEach(field -> {
-                if (field.getValue().isTextual()) {
-                    values.put(field.getKey(), field.getValue().textValue());
-                } else if (!field.getValue().isNull()) {
-                    throw new InvalidRequestException(name(field.getKey()) + ": a JSON string is accepted");
-                }
-            });
-        } catch (JsonProcessingException e) {
-            throw new InvalidRequestException("body: this is not JSON");
-        }
-        return new Fields(values);
+        return JsonObject.read(checked(body));
     }
 
     /** @throws InvalidRequestException if it is no form, or names a field twice */
     static Fields form(String body) {
-        checkLength(body.length());
-        Map<String, String> values = new HashMap<>();
-        decoded(body).forEach((name, all) -> {
+        Map<String, String> texts = new HashMap<>();
+        decoded(checked(body)).forEach((name, all) -> {
             if (all.size() != 1) {
-                throw new InvalidRequestException(name(name) + ": one value is accepted");
+                throw twice(name);
             }
-            values.put(name, all.get(0));
+            texts.put(name, all.get(0));
         });
-        return new Fields(values);
+        return new Fields(texts, Set.of());
     }
 
+    /**
+     * What a field holds, unless that is blank.
+     *
+     * @throws InvalidRequestException if it is no text, or has control characters within
+     */
     Optional<String> text(String name) {
-        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+        if (others.contains(name)) {
+            throw new InvalidRequestException(name + ": a JSON string is accepted");
+        }
+        Optional<String> text = Optional.ofNullable(texts.get(name)).filter(value -> !value.isBlank());
+        if (text.stream().anyMatch(value -> !TEXT.matcher(value).matches())) {
+            throw new InvalidRequestException(name + ": text without control characters is accepted");
+        }
+        return text;
     }
 
+    /** @throws InvalidRequestException if the field {@code email} holds no address */
     EmailAddress email() {
         return text("email")
                 .flatMap(EmailAddress::parse)
                 .orElseThrow(
                         () -> new InvalidRequestException("email: an address such as name@example.com is accepted"));
+    }
+
+    /** What to say of a field that has two values: any choice between them would be a guess. */
+    static InvalidRequestException twice(String name) {
+        // A name from the caller could be anything.
+        return new InvalidRequestException((name.matches("[\\w.-]{1,64}") ? name : "body") + ": one value is accepted");
     }
 
     private static Map<String, List<String>> decoded(String body) {
@@ -75,14 +77,10 @@ record Fields(Map<String, String> values) {
         }
     }
 
-    private static void checkLength(int length) {
-        if (length > MAX_LENGTH) {
+    private static String checked(String body) {
+        if (body.length() > MAX_LENGTH) {
             throw new InvalidRequestException(413, "body: at most " + MAX_LENGTH + " characters are accepted");
         }
-    }
-
-    /** A name from the caller, as it may stand in an answer. */
-    private static String name(String name) {
-        return name.matches("[\\w.-]{1,64}") ? name : "body";
+        return body.startsWith("\ufeff") ? body.substring(1) : body;
     }
 }

@@ -70,6 +70,12 @@ class LogParametersTest {
     }
 
     @Test
+    void aNameThatIsNotOursIsShownHarmlessAndShort() {
+        assertThatThrownBy(() -> query("😀", "1")).hasMessageStartingWith("?: not a parameter");
+        assertThatThrownBy(() -> query("x".repeat(1000), "1")).hasMessageStartingWith("x".repeat(32) + ": not");
+    }
+
+    @Test
     void whatIsGivenTwiceIsNotGuessed() {
         assertThatThrownBy(() -> query("limit", "1", "limit", "2")).hasMessage("limit: accepted once");
     }
