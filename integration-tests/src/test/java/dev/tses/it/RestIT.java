@@ -214,10 +214,12 @@ final class RestIT {
     void readsTheAddressAPersonMeans() {
         String email = Somebody.email();
 
-        assertThat(caller.requestCode(" " + email.replace("@", "＠").toUpperCase(Locale.ROOT) + "\n").status())
+        assertThat(caller.requestCode(" " + email.replace("@", "＠").toUpperCase(Locale.ROOT) + "\n")
+                        .status())
                 .isEqualTo(202);
 
-        assertThat(caller.verify(email, Mailbox.of(email).codeAfter(0)).status()).isEqualTo(201);
+        assertThat(caller.verify(email, Mailbox.of(email).codeAfter(0)).status())
+                .isEqualTo(201);
     }
 
     @Test
