@@ -10,9 +10,9 @@ import dev.tses.otp.domain.OtpStoreContract;
 import dev.tses.otp.domain.VerifyOutcome;
 import dev.tses.redis.RedisConnection;
 import dev.tses.redis.RedisSettings;
+import dev.tses.redis.fixture.Protection;
+import dev.tses.redis.fixture.RedisProcess;
 import dev.tses.redis.queue.WorkQueue;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,29 +25,27 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import redis.embedded.RedisServer;
 
 /** The real store on a real Redis, with two connections where it matters, as two nodes have. */
 final class RedisOtpStoreTest extends OtpStoreContract {
 
-    private static RedisServer server;
+    private static final RedisProcess SERVER = RedisProcess.server(Protection.NONE);
+
     private static RedisConnection one;
     private static RedisConnection two;
 
     @BeforeAll
-    static void startRedis() throws IOException {
-        int port = freePort();
-        server = RedisServer.newRedisServer().port(port).setting("save ''").build();
-        server.start();
-        one = new RedisConnection(RedisSettings.of("redis://127.0.0.1:" + port));
-        two = new RedisConnection(RedisSettings.of("redis://127.0.0.1:" + port));
+    static void startRedis() {
+        String url = "redis://127.0.0.1:" + SERVER.start().port();
+        one = new RedisConnection(RedisSettings.of(url));
+        two = new RedisConnection(RedisSettings.of(url));
     }
 
     @AfterAll
-    static void stopRedis() throws IOException {
+    static void stopRedis() {
         one.close();
         two.close();
-        server.stop();
+        SERVER.close();
     }
 
     @Override
@@ -150,11 +148,5 @@ final class RedisOtpStoreTest extends OtpStoreContract {
 
     private static OtpStore.Attempt attempt(String identity, String mac) {
         return new OtpStore.Attempt(identity, Set.of(), List.of(new CodeMac("key", mac)), OtpPolicy.DEFAULT);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
