@@ -123,10 +123,12 @@ public final class RedisConnection implements AutoCloseable {
         });
     }
 
-    /** Whether Redis would decide now: it answers, and so many replicas hold what was written as must. */
+    /** Whether Redis would decide now: it serves our keys, and so many replicas hold what was written as must. */
     public boolean isAvailable() {
+        CommandArguments look =
+                new CommandArguments(Command.EXISTS).key(key("any")); // a cluster that is down answers PING
         try {
-            call("PING", () -> commands.call(ping -> concern.execute(ping, new CommandArguments(Command.PING))));
+            call("EXISTS", () -> commands.call(connection -> concern.execute(connection, look)));
             return true;
         } catch (RedisUnavailableException e) {
             return false;

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -54,13 +53,6 @@ abstract class TopologyContract {
         redis.close();
         topology.close();
         TestTls.distrust();
-    }
-
-    @AfterEach
-    void bringAllBack() {
-        topology.startMissing();
-        topology.awaitReplicas(2);
-        await().until(redis::isAvailable);
     }
 
     @Test
@@ -129,6 +121,7 @@ abstract class TopologyContract {
             topology.startMissing();
 
             await().atMost(Duration.ofSeconds(30)).until(early::isAvailable);
+            await().until(redis::isAvailable);
         }
     }
 

@@ -45,7 +45,7 @@ class RedisFailoverTest {
                 awaitMore(siege, 500);
                 killed.start(); // and holds itself for the primary, until somebody tells it
                 awaitMore(siege, 500);
-                siege.close();
+                siege.end();
                 report(kind, siege);
                 assertThat(siege.surprises()).isEmpty();
                 assertNothingWasGivenBack(siege, nodes);

@@ -71,14 +71,18 @@ final class Siege implements AutoCloseable {
     }
 
     /** Lets every call in flight come to its end. */
-    @Override
-    public void close() {
+    void end() {
         threads.shutdown();
         try {
             threads.awaitTermination(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 
     private void repeat(int millis, Runnable task) {

@@ -47,15 +47,17 @@ class FailoverTest {
     void survivesTheDeathOfThePrimary(RealTopology.Kind kind) {
         try (RealTopology topology = kind.start(Protection.NONE);
                 RedisConnection redis = topology.connect(IMPATIENT);
-                QueueWorker worker = worker(redis)) {
-            Load load = load(redis);
+                QueueWorker worker = worker(redis);
+                Load load = new Load(redis, 8)) {
+            start(worker, redis);
+            awaitMore(load, 300);
             RedisProcess killed = topology.killPrimary();
             awaitRecovery(load);
 
             killed.start(); // and holds itself for the primary, until somebody tells it
             awaitMore(load, 500);
 
-            assertNothingWasLostOrDoneTwice(kind + ", killed", load, worker);
+            assertNothingWasLostOrDoneTwice(kind + ", killed", load);
         }
     }
 
@@ -64,24 +66,28 @@ class FailoverTest {
     void survivesAPrimaryThatHangsAndComesBackAfterItsSuccessor(RealTopology.Kind kind) {
         try (RealTopology topology = kind.start(Protection.NONE);
                 RedisConnection redis = topology.connect(IMPATIENT);
-                QueueWorker worker = worker(redis)) {
-            Load load = load(redis);
+                QueueWorker worker = worker(redis);
+                Load load = new Load(redis, 8)) {
+            start(worker, redis);
+            awaitMore(load, 300);
             RedisProcess hung = topology.primary().hang();
             awaitRecovery(load);
 
             hung.goOn(); // and holds itself for the primary, until somebody tells it
             awaitMore(load, 500);
 
-            assertNothingWasLostOrDoneTwice(kind + ", hung", load, worker);
+            assertNothingWasLostOrDoneTwice(kind + ", hung", load);
         }
     }
 
     private QueueWorker worker(RedisConnection redis) {
+        return new QueueWorker("failover", new WorkQueue(redis, "failover"), this::handle, 5, TestPace.STEADY);
+    }
+
+    private void start(QueueWorker worker, RedisConnection redis) {
         WorkQueue queue = new WorkQueue(redis, "failover");
-        QueueWorker worker = new QueueWorker("failover", queue, this::handle, 5, TestPace.STEADY);
         worker.start(2);
         ScheduledFuture<?> unused = threads.scheduleWithFixedDelay(() -> add(queue), 0, 10, TimeUnit.MILLISECONDS);
-        return worker;
     }
 
     private void add(WorkQueue queue) {
@@ -99,12 +105,6 @@ class FailoverTest {
         return jobs.stream().<Verdict>map(job -> new Verdict.Done()).toList();
     }
 
-    private static Load load(RedisConnection redis) {
-        Load load = new Load(redis, 8);
-        awaitMore(load, 300);
-        return load;
-    }
-
     private static void awaitRecovery(Load load) {
         await().until(() -> !load.failed().isEmpty());
         awaitMore(load, 300);
@@ -115,9 +115,9 @@ class FailoverTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> load.acknowledged().size() >= before + calls);
     }
 
-    private void assertNothingWasLostOrDoneTwice(String what, Load load, QueueWorker worker) {
-        load.close();
-        threads.shutdown();
+    private void assertNothingWasLostOrDoneTwice(String what, Load load) {
+        load.end();
+        stopThreads();
         Map<String, String> counted = load.counted();
         LOG.infof(
                 "%s: %d calls answered, %d failed, nothing answered for %d ms; %d jobs promised",
@@ -130,6 +130,5 @@ class FailoverTest {
         assertThat(counted.keySet()).containsAll(load.acknowledged());
         assertThat(counted.values()).containsOnly("1");
         await().atMost(Duration.ofSeconds(20)).until(() -> handled.containsAll(added));
-        worker.close();
     }
 }
