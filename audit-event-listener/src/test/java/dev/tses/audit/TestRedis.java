@@ -2,24 +2,23 @@ package dev.tses.audit;
 
 import dev.tses.redis.LuaScript;
 import dev.tses.redis.RedisConnection;
+import dev.tses.redis.RedisOption;
 import dev.tses.redis.RedisSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.time.Duration;
+import dev.tses.redis.fixture.Protection;
+import dev.tses.redis.fixture.RedisProcess;
 import java.util.List;
-import redis.embedded.RedisServer;
+import java.util.Map;
 
 /** A real Redis that can be stopped and started again. */
 public final class TestRedis implements AutoCloseable {
 
-    private final int port = freePort();
-    private RedisServer server = newServer();
-    private final RedisConnection connection = new RedisConnection(
-            new RedisSettings(URI.create("redis://127.0.0.1:" + port), "test", Duration.ofSeconds(1), 8));
+    private final RedisProcess server = RedisProcess.server(Protection.NONE);
+    private final RedisConnection connection = new RedisConnection(RedisSettings.of(Map.of(
+            RedisOption.URL, "redis://127.0.0.1:" + server.port(),
+            RedisOption.KEY_PREFIX, "test",
+            RedisOption.TIMEOUT, "1000")));
 
-    public TestRedis() throws IOException {
+    public TestRedis() {
         server.start();
     }
 
@@ -32,39 +31,18 @@ public final class TestRedis implements AutoCloseable {
         return (String) connection.eval(LuaScript.besides(TestRedis.class, "dump.lua"), List.of(), List.of());
     }
 
-    public void stop() throws IOException {
-        server.stop();
+    public void stop() {
+        server.kill();
     }
 
-    /** Starts again, with nothing in it. */
-    public void startAgain() throws IOException {
-        server = newServer();
+    /** Starts again, with what was in it. */
+    public void startAgain() {
         server.start();
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         connection.close();
-        server.stop();
-    }
-
-    private RedisServer newServer() {
-        try {
-            return RedisServer.newRedisServer()
-                    .port(port)
-                    .setting("save \"\"")
-                    .setting("appendonly no")
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 }

@@ -1,84 +1,97 @@
 package dev.tses.redis;
 
-import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.StreamEntryID;
-import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisConnectionException;
+import java.util.function.Supplier;
+import redis.clients.jedis.BuilderFactory;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
-import redis.clients.jedis.params.XReadGroupParams;
 import redis.clients.jedis.resps.StreamEntry;
 
 /**
- * Pooled connections to Redis, safe for use by many threads. Connecting is left to the first command: a server may start
- * while Redis is away, and recovers by itself when it is back.
+ * Connections to the primary, safe for use by many threads, wherever the primary is now. Connecting is left to the first
+ * command: a server may start while Redis is away, and recovers by itself when it is back, or when another has taken over.
+ *
+ * <p>No command that may have been executed is sent again. What a script answers is believed only once as many replicas as
+ * {@link RedisSettings#replicas()} says hold what it wrote: no failover then takes back what was told (ADR 8).
  *
  * <p>Consumers that wait for work have connections of their own, one each, so that they never keep a sign-in waiting for a
  * free place in the pool.
  *
- * <p>Every method throws {@link RedisUnavailableException} when Redis does not answer in time.
+ * <p>Every method throws {@link RedisUnavailableException} when Redis does not answer in time, or too few replicas hold the
+ * write.
  */
 public final class RedisConnection implements AutoCloseable {
 
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(2);
-    private static final int UNLIMITED = -1;
 
-    private final RedisSettings settings;
-    private final RedisClient commands;
-    private final RedisClient readers;
+    private final String keyPrefix;
+    private final WriteConcern concern;
+    private final ConnectionPool commands;
+    private final ConnectionPool readers;
 
     public RedisConnection(RedisSettings settings) {
-        this.settings = settings;
-        this.commands = client(settings, settings.poolSize());
-        this.readers = client(settings, UNLIMITED);
+        ConnectionOpener opener = ConnectionOpener.toRedis(settings, LONGEST_BLOCK);
+        Primary primary = new Primary(PrimaryLocator.of(settings, opener), settings.timeout());
+        this.keyPrefix = settings.keyPrefix();
+        // Half the time, so that Redis itself says who is missing before the connection is given up.
+        this.concern = new WriteConcern(settings.replicas(), settings.timeout().dividedBy(2));
+        this.commands = new ConnectionPool(primary, opener, settings.poolSize(), settings.timeout());
+        this.readers = new ConnectionPool(primary, opener, Integer.MAX_VALUE, settings.timeout());
     }
 
     /** The full name of a key of ours: {@code {prefix}:name}. */
     public String key(String name) {
-        return "{" + settings.keyPrefix() + "}:" + name;
+        return "{" + keyPrefix + "}:" + name;
     }
 
     /**
      * Runs a script in one round trip. Redis keeps scripts by hash; one it has forgotten (restart, failover, {@code SCRIPT
      * FLUSH}) is sent along once more.
      *
+     * @param keys from {@link #key}
      * @return what the script returns: {@link Long}, {@link String}, {@link List}, or an empty list for nothing
      */
     public Object eval(LuaScript script, List<String> keys, List<String> args) {
-        return call(commands, script.toString(), client -> {
-            Object answer;
-            try {
-                answer = client.evalsha(script.sha1(), keys, args);
-            } catch (JedisNoScriptException e) {
-                answer = client.eval(script.source(), keys, args);
-            }
-            return answer == null ? List.of() : answer;
-        });
+        return call(
+                script.toString(),
+                () -> commands.call(connection -> {
+                    try {
+                        return concern.execute(connection, script(Command.EVALSHA, script.sha1(), keys, args));
+                    } catch (JedisNoScriptException e) {
+                        return concern.execute(connection, script(Command.EVAL, script.source(), keys, args));
+                    }
+                }));
     }
 
     /** Creates a stream's consumer group, and the stream, where they do not exist yet. */
     public void createGroup(String stream, String group) {
-        call(commands, "XGROUP CREATE", client -> {
-            try {
-                return client.xgroupCreate(stream, group, new StreamEntryID(0, 0), true);
-            } catch (JedisDataException e) {
-                if (says(e, "BUSYGROUP")) {
-                    return "OK";
-                }
-                throw e;
-            }
-        });
+        CommandArguments create = new CommandArguments(Command.XGROUP)
+                .add("CREATE")
+                .key(stream)
+                .add(group)
+                .add("0")
+                .add("MKSTREAM");
+        call(
+                "XGROUP CREATE",
+                () -> commands.call(connection -> {
+                    try {
+                        return connection.executeCommand(create);
+                    } catch (JedisDataException e) {
+                        if (says(e, "BUSYGROUP")) {
+                            return "OK";
+                        }
+                        throw e;
+                    }
+                }));
     }
 
     /**
@@ -90,17 +103,16 @@ public final class RedisConnection implements AutoCloseable {
      */
     public Map<String, Map<String, String>> readGroup(
             String stream, String group, String consumer, int count, Duration block) {
-        XReadGroupParams params = XReadGroupParams.xReadGroupParams().count(count);
+        CommandArguments read =
+                new CommandArguments(Command.XREADGROUP).addObjects("GROUP", group, consumer, "COUNT", count);
         if (block.toMillis() > 0) {
-            params.block((int) Math.min(block.toMillis(), LONGEST_BLOCK.toMillis()));
+            read.addObjects("BLOCK", Math.min(block.toMillis(), LONGEST_BLOCK.toMillis()))
+                    .blocking();
         }
-        Map<String, StreamEntryID> from = Map.of(stream, StreamEntryID.XREADGROUP_UNDELIVERED_ENTRY);
-        return call(readers, "XREADGROUP", client -> {
+        read.add("STREAMS").key(stream).add(">");
+        return call("XREADGROUP", () -> {
             try {
-                var answer = client.xreadGroup(group, consumer, params, from);
-                return answer == null || answer.isEmpty()
-                        ? Map.of()
-                        : entries(answer.get(0).getValue());
+                return readers.call(connection -> entries(connection, read));
             } catch (JedisDataException e) {
                 if (says(e, "NOGROUP") || says(e, "UNBLOCKED")) { // the latter if the stream vanished while we waited
                     createGroup(stream, group);
@@ -111,10 +123,13 @@ public final class RedisConnection implements AutoCloseable {
         });
     }
 
-    /** Whether Redis answers now. */
+    /** Whether Redis would decide now: it serves our keys, and so many replicas hold what was written as must. */
     public boolean isAvailable() {
+        CommandArguments look =
+                new CommandArguments(Command.EXISTS).key(key("any")); // a cluster that is down answers PING
         try {
-            return "PONG".equals(call(commands, "PING", UnifiedJedis::ping));
+            call("EXISTS", () -> commands.call(connection -> concern.execute(connection, look)));
+            return true;
         } catch (RedisUnavailableException e) {
             return false;
         }
@@ -126,9 +141,22 @@ public final class RedisConnection implements AutoCloseable {
         commands.close();
     }
 
-    private static Map<String, Map<String, String>> entries(List<StreamEntry> list) {
+    private static CommandArguments script(
+            Command command, String script, Collection<String> keys, Collection<String> args) {
+        return new CommandArguments(command)
+                .add(script)
+                .add(keys.size())
+                .keys(keys)
+                .addObjects(args);
+    }
+
+    private static Map<String, Map<String, String>> entries(Connection connection, CommandArguments read) {
+        var answer = connection.executeCommand(new CommandObject<>(read, BuilderFactory.STREAM_READ_RESPONSE));
         Map<String, Map<String, String>> entries = new LinkedHashMap<>();
-        list.forEach(entry -> entries.put(entry.getID().toString(), entry.getFields()));
+        if (answer != null && !answer.isEmpty()) {
+            List<StreamEntry> list = answer.get(0).getValue();
+            list.forEach(entry -> entries.put(entry.getID().toString(), entry.getFields()));
+        }
         return entries;
     }
 
@@ -136,53 +164,14 @@ public final class RedisConnection implements AutoCloseable {
         return String.valueOf(e.getMessage()).startsWith(code);
     }
 
-    private static <T> T call(RedisClient client, String what, Function<UnifiedJedis, T> command) {
+    private static <T> T call(String what, Supplier<T> command) {
         try {
-            return command.apply(client);
+            return command.get();
         } catch (JedisException e) {
-            if (isStale(e)) {
-                client.getPool().clear(); // the idle ones lead to the same gone server: let nobody else run into them
-            }
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
             throw new RedisUnavailableException(what, e);
         }
-    }
-
-    /** Whether the connection's server is gone or was demoted to a replica; a slow one is neither. */
-    private static boolean isStale(JedisException e) {
-        boolean broken = e instanceof JedisConnectionException && !(e.getCause() instanceof SocketTimeoutException);
-        return broken || String.valueOf(e.getMessage()).contains("READONLY");
-    }
-
-    private static RedisClient client(RedisSettings settings, int connections) {
-        int timeout = (int) settings.timeout().toMillis();
-        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
-                .resp2() // to negotiate it, the client would connect now, and misread answers if it could not
-                .connectionTimeoutMillis(timeout)
-                .socketTimeoutMillis(timeout)
-                .blockingSocketTimeoutMillis(timeout + (int) LONGEST_BLOCK.toMillis())
-                .clientName("tses")
-                .database(settings.database());
-        if (settings.tls()) {
-            config.sslOptions(SslOptions.defaults());
-        }
-        settings.user().ifPresent(config::user);
-        settings.password().ifPresent(config::password);
-        return RedisClient.builder()
-                .hostAndPort(new HostAndPort(settings.uri().getHost(), settings.port()))
-                .clientConfig(config.build())
-                .poolConfig(pool(settings, connections))
-                .build();
-    }
-
-    private static ConnectionPoolConfig pool(RedisSettings settings, int connections) {
-        ConnectionPoolConfig pool = new ConnectionPoolConfig();
-        pool.setMaxTotal(connections);
-        pool.setMaxIdle(connections);
-        pool.setMaxWait(settings.timeout());
-        pool.setJmxEnabled(false);
-        return pool;
     }
 }

@@ -1,121 +1,76 @@
 package dev.tses.redis;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where Redis is and how long to wait for it. What is wrong is said as {@code <option>: <what is accepted>}, without the
  * value: it may hold a password.
  *
- * @param uri {@code redis://[[user]:password@]host[:port][/database]}, or {@code rediss://} for TLS with a verified
- *     certificate; special characters in user and password as {@code %XX} of their UTF-8 bytes (RFC 3986)
+ * @param topology where the primary is to be found
+ * @param tls whether every connection is encrypted, to a host whose certificate names it
+ * @param login who we are to Redis
  * @param keyPrefix what every key starts with, before the first colon: letters, digits, dot, dash and underscore. It is put
  *     in braces, so that all keys share one Redis Cluster hash slot.
- * @param timeout the longest wait for a connection, for a free place in the pool, and for an answer, each: 1 ms to 1
- *     minute
+ * @param connectTimeout the longest wait for a connection: 1 ms to 1 minute
+ * @param timeout the longest wait for an answer, and for a free place in the pool, each: 1 ms to 1 minute
  * @param poolSize connections for commands at most, at least 1; consumers that wait for work have connections of their own
+ * @param replicas how many replicas must hold a write before its answer is believed: 0 to 8
  */
-public record RedisSettings(URI uri, String keyPrefix, Duration timeout, int poolSize) {
+public record RedisSettings(
+        RedisTopology topology,
+        boolean tls,
+        RedisLogin login,
+        String keyPrefix,
+        Duration connectTimeout,
+        Duration timeout,
+        int poolSize,
+        int replicas) {
 
-    public static final String DEFAULT_URL = "redis://localhost:6379";
-    public static final String DEFAULT_KEY_PREFIX = "tses";
-    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
-    public static final int DEFAULT_POOL_SIZE = 32;
-
-    private static final String URL_RULE =
-            "url: redis://[[user]:password@]host[:port][/database] or rediss://… is accepted,"
-                    + " with special characters in user and password as %XX";
-    private static final int DEFAULT_PORT = 6379;
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final Pattern DATABASE = Pattern.compile("/?|/[0-9]{1,5}");
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+    private static final String TIMEOUT_RULE = "1 to 60000 milliseconds are accepted";
 
     public RedisSettings {
-        require(isServer(uri) && isPlain(uri), URL_RULE);
-        require(
-                PREFIX.matcher(keyPrefix).matches(),
-                "key-prefix: 1 to 64 letters, digits, '.', '-' or '_' are accepted");
-        require(
-                timeout.toMillis() >= 1 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
-                "timeout: 1 to 60000 milliseconds are accepted");
-        require(poolSize >= 1, "pool-size: at least 1 is accepted");
+        RedisOption.KEY_PREFIX.require(
+                PREFIX.matcher(keyPrefix).matches(), "1 to 64 letters, digits, '.', '-' or '_' are accepted");
+        RedisOption.CONNECT_TIMEOUT.require(isTimeout(connectTimeout), TIMEOUT_RULE);
+        RedisOption.TIMEOUT.require(isTimeout(timeout), TIMEOUT_RULE);
+        RedisOption.POOL_SIZE.require(poolSize >= 1, "at least 1 is accepted");
+        RedisOption.REPLICAS.require(replicas >= 0 && replicas <= 8, "0 to 8 are accepted");
     }
 
     /** The settings for a URL with everything else at its default. */
     public static RedisSettings of(String url) {
-        return new RedisSettings(parse(url), DEFAULT_KEY_PREFIX, DEFAULT_TIMEOUT, DEFAULT_POOL_SIZE);
+        return of(Map.of(RedisOption.URL, url));
     }
 
     /**
-     * Reads a URL.
+     * The settings that options name, with everything else at its default.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if one has a bad value
      */
-    @SuppressWarnings("UnusedException") // its message would show the URL, and with it the password
-    public static URI parse(String url) {
-        try {
-            return new URI(url);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(URL_RULE);
-        }
+    public static RedisSettings of(Map<RedisOption, String> options) {
+        return new OptionReader(options).settings();
     }
 
-    /** Without the password, which {@link URI#toString()} would show. */
+    /** Without users and passwords. */
     @Override
     public String toString() {
-        return "RedisSettings[" + uri.getScheme() + "://" + uri.getHost() + ":" + port() + "/" + database() + ", {"
-                + keyPrefix + "}]";
+        String hosts = topology.hosts().stream().map(RedisHost::toString).collect(Collectors.joining(","));
+        return "RedisSettings[%s %s://%s/%d, {%s}, replicas %d]"
+                .formatted(
+                        topology.getClass().getSimpleName(),
+                        tls ? "rediss" : "redis",
+                        hosts,
+                        topology.database(),
+                        keyPrefix,
+                        replicas);
     }
 
-    int port() {
-        return uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-    }
-
-    boolean tls() {
-        return "rediss".equals(uri.getScheme());
-    }
-
-    int database() {
-        String path = uri.getPath();
-        return path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
-    }
-
-    /** The user, where one is named; Redis calls the other one {@code default}. */
-    Optional<String> user() {
-        return userInfo(0).filter(user -> !user.isEmpty());
-    }
-
-    Optional<String> password() {
-        return userInfo(1);
-    }
-
-    private Optional<String> userInfo(int part) {
-        return Optional.ofNullable(uri.getRawUserInfo())
-                .map(raw -> raw.split(":", 2)[part].replace("+", "%2B"))
-                .map(raw -> URLDecoder.decode(raw, StandardCharsets.UTF_8));
-    }
-
-    private static boolean isServer(URI uri) {
-        boolean redis = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
-        return redis && uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= 65_535;
-    }
-
-    /** Nothing that would be ignored silently. */
-    private static boolean isPlain(URI uri) {
-        return DATABASE.matcher(uri.getRawPath()).matches()
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null
-                && (uri.getRawUserInfo() == null || uri.getRawUserInfo().contains(":"));
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
+    private static boolean isTimeout(Duration timeout) {
+        return timeout.toMillis() >= 1 && timeout.compareTo(LONGEST_TIMEOUT) <= 0;
     }
 }

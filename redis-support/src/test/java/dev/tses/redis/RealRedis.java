@@ -1,12 +1,10 @@
 package dev.tses.redis;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import dev.tses.redis.fixture.Protection;
+import dev.tses.redis.fixture.RedisProcess;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,16 +17,14 @@ import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.commands.ProtocolCommand;
-import redis.embedded.RedisServer;
 
 /** A real Redis of a test class, which crashes and comes back as told and keeps what it acknowledged (append-only file). */
 public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
 
     private final AtomicInteger prefixes = new AtomicInteger();
-    private final int port = freePort();
-    private final RedisServer server = server(port);
+    private final RedisProcess server = RedisProcess.server(Protection.NONE);
     private final RedisClient raw = RedisClient.builder()
-            .hostAndPort("127.0.0.1", port)
+            .hostAndPort("127.0.0.1", server.port())
             .clientConfig(DefaultJedisClientConfig.builder()
                     .resp2()
                     .timeoutMillis(10_000)
@@ -47,28 +43,20 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     }
 
     public void start() {
-        try {
-            server.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.start();
     }
 
     public void crash() {
-        try {
-            server.stop();
-            raw.getPool().clear();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.kill();
+        raw.getPool().clear();
     }
 
     public int port() {
-        return port;
+        return server.port();
     }
 
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://127.0.0.1:" + port();
     }
 
     /** A connection whose keys no other test sees. */
@@ -77,7 +65,13 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     }
 
     public RedisConnection connect(String prefix) {
-        return new RedisConnection(new RedisSettings(RedisSettings.parse(url()), prefix, Duration.ofSeconds(2), 32));
+        return connect(Map.of(RedisOption.KEY_PREFIX, prefix));
+    }
+
+    public RedisConnection connect(Map<RedisOption, String> more) {
+        Map<RedisOption, String> options = new EnumMap<>(Map.of(RedisOption.URL, url()));
+        options.putAll(more);
+        return new RedisConnection(RedisSettings.of(options));
     }
 
     /** For looking behind the product's back. */
@@ -93,29 +87,5 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
 
     public Set<String> keys(RedisConnection connection) {
         return new TreeSet<>(raw.keys(connection.key("*")));
-    }
-
-    private static RedisServer server(int port) {
-        try {
-            Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "redis");
-            return RedisServer.newRedisServer()
-                    .port(port)
-                    .setting("dir " + directory)
-                    .setting("save \"\"")
-                    .setting("appendonly yes")
-                    .setting("appendfsync always")
-                    .onShutdownForceStop(true)
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

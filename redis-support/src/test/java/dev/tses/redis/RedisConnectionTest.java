@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +65,7 @@ class RedisConnectionTest {
     void signsInWithSpecialCharactersInUserAndPassword() {
         REDIS.command("ACL", "SETUSER", "si:gn+in", "on", ">p@ss%:/?#+ä", "~*", "+@all");
 
-        try (RedisConnection redis = open("si%3Agn+in:p%40ss%25%3A%2F%3F%23+%C3%A4@", "", SHORT, 1)) {
+        try (RedisConnection redis = open("si%3Agn+in:p%40ss%25%3A%2F%3F%23+%C3%A4@", "")) {
             assertThat(redis.isAvailable()).isTrue();
             assertThat(String.valueOf(redis.eval(ECHO, List.of(), List.of()))).isEqualTo("[1]");
         }
@@ -75,8 +74,8 @@ class RedisConnectionTest {
     @Test
     void signsInWithAPasswordAlone() {
         REDIS.raw().configSet("requirepass", "only");
-        try (RedisConnection redis = open(":only@", "", SHORT, 1);
-                RedisConnection anonymous = open("", "", SHORT, 1)) {
+        try (RedisConnection redis = open(":only@", "");
+                RedisConnection anonymous = open("", "")) {
             assertThat(redis.isAvailable()).isTrue();
             assertThat(anonymous.isAvailable()).isFalse();
         } finally {
@@ -86,7 +85,7 @@ class RedisConnectionTest {
 
     @Test
     void neverShowsThePasswordWhenItIsWrong() {
-        try (RedisConnection redis = open("nobody:s3cret@", "", SHORT, 1)) {
+        try (RedisConnection redis = open("nobody:s3cret@", "")) {
             assertThatExceptionOfType(RedisUnavailableException.class)
                     .isThrownBy(() -> redis.eval(ECHO, List.of(), List.of()))
                     .satisfies(
@@ -96,7 +95,7 @@ class RedisConnectionTest {
 
     @Test
     void usesTheDatabaseOfTheUrl() {
-        try (RedisConnection redis = open("", "/3", SHORT, 1)) {
+        try (RedisConnection redis = open("", "/3")) {
             redis.createGroup("in-three", "group");
 
             assertThat(REDIS.raw().exists("in-three")).isFalse();
@@ -116,7 +115,7 @@ class RedisConnectionTest {
 
     @Test
     void waitsForEntriesLongerThanForAnAnswer() {
-        try (RedisConnection redis = open("", "", SHORT, 1)) {
+        try (RedisConnection redis = open("", "")) {
             redis.createGroup("waiting", "group");
             long start = System.nanoTime();
 
@@ -153,7 +152,7 @@ class RedisConnectionTest {
 
     @Test
     void waitingReadersDoNotUseUpThePool() throws Exception {
-        try (RedisConnection redis = open("", "", SHORT, 1)) {
+        try (RedisConnection redis = open("", "")) {
             redis.createGroup("crowded", "group");
             List<Future<Map<String, Map<String, String>>>> readers =
                     together(4, () -> redis.readGroup("crowded", "group", "me", 1, Duration.ofSeconds(1)), threads);
@@ -168,7 +167,7 @@ class RedisConnectionTest {
 
     @Test
     void noticesAServerThatHangsWhileItIsReadFrom() throws Exception {
-        try (RedisConnection redis = open("", "", SHORT, 1)) {
+        try (RedisConnection redis = open("", "")) {
             redis.createGroup("hanging", "group");
             redis.readGroup("hanging", "group", "me", 1, Duration.ZERO);
             Future<?> hang = threads.submit(() -> REDIS.command("DEBUG", "SLEEP", "4"));
@@ -272,13 +271,21 @@ class RedisConnectionTest {
     }
 
     private static RedisConnection connect(ServerSocket server) {
-        URI url = RedisSettings.parse("redis://127.0.0.1:" + server.getLocalPort());
-        return new RedisConnection(new RedisSettings(url, "tses", Duration.ofSeconds(1), 1));
+        return new RedisConnection(RedisSettings.of(Map.of(
+                RedisOption.URL, "redis://127.0.0.1:" + server.getLocalPort(),
+                RedisOption.TIMEOUT, "1000",
+                RedisOption.POOL_SIZE, "1")));
     }
 
-    private static RedisConnection open(String userInfo, String path, Duration timeout, int poolSize) {
-        String url = "redis://" + userInfo + "127.0.0.1:" + REDIS.port() + path;
-        return new RedisConnection(new RedisSettings(RedisSettings.parse(url), "tses", timeout, poolSize));
+    /** With one connection for commands, and little patience. */
+    private static RedisConnection open(String userInfo, String path) {
+        return REDIS.connect(Map.of(
+                RedisOption.URL,
+                "redis://" + userInfo + "127.0.0.1:" + REDIS.port() + path,
+                RedisOption.TIMEOUT,
+                Long.toString(SHORT.toMillis()),
+                RedisOption.POOL_SIZE,
+                "1"));
     }
 
     private static <T> List<Future<T>> together(int count, Callable<T> call, ExecutorService threads) {

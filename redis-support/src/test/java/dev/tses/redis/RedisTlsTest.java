@@ -3,37 +3,44 @@ package dev.tses.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
+import dev.tses.redis.fixture.Protection;
+import dev.tses.redis.fixture.RedisProcess;
+import dev.tses.redis.fixture.TestTls;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisTlsTest {
 
-    @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    private static final TestTls TLS = new TestTls("dns:localhost");
+    private static final RedisProcess REDIS = RedisProcess.server(new Protection(Optional.of(TLS), Optional.empty()));
 
-    @RegisterExtension
-    static final TlsFront TLS = new TlsFront(REDIS);
+    @BeforeAll
+    static void start() {
+        REDIS.start();
+    }
 
-    private static final String TRUST_STORE = "javax.net.ssl.trustStore";
-    private static final String TRUST_STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
+    @AfterAll
+    static void stop() {
+        REDIS.close();
+    }
 
     @AfterEach
     void distrust() {
-        System.clearProperty(TRUST_STORE);
-        System.clearProperty(TRUST_STORE_PASSWORD);
+        TestTls.distrust();
     }
 
     @Test
     void talksToAServerThatTheJvmTrusts() {
-        trust();
+        TLS.trust();
 
         try (RedisConnection redis = connect("localhost")) {
             assertThat(redis.isAvailable()).isTrue();
             redis.createGroup("over-tls", "group");
         }
-        assertThat(REDIS.raw().exists("over-tls")).isTrue();
+        assertThat(REDIS.ask("EXISTS", "over-tls")).isEqualTo(1L);
     }
 
     @Test
@@ -43,7 +50,7 @@ class RedisTlsTest {
 
     @Test
     void refusesAServerOfAnotherName() {
-        trust();
+        TLS.trust();
 
         assertRefused("127.0.0.1");
     }
@@ -55,16 +62,10 @@ class RedisTlsTest {
                     .havingRootCause()
                     .satisfies(e -> assertThat(e.getClass().getPackageName()).matches("(java|sun)\\.security.*"));
         }
-        assertThat(REDIS.raw().exists("never")).isFalse();
+        assertThat(REDIS.ask("EXISTS", "never")).isEqualTo(0L);
     }
 
     private static RedisConnection connect(String host) {
-        String url = "rediss://" + host + ":" + TLS.port();
-        return new RedisConnection(new RedisSettings(RedisSettings.parse(url), "tses", Duration.ofSeconds(2), 1));
-    }
-
-    private static void trust() {
-        System.setProperty(TRUST_STORE, TLS.store().toString());
-        System.setProperty(TRUST_STORE_PASSWORD, TlsFront.PASSWORD);
+        return new RedisConnection(RedisSettings.of("rediss://" + host + ":" + REDIS.port()));
     }
 }

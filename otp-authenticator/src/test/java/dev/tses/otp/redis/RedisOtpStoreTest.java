@@ -3,52 +3,47 @@ package dev.tses.otp.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tses.otp.domain.CodeMac;
-import dev.tses.otp.domain.IssueOutcome;
 import dev.tses.otp.domain.OtpPolicy;
 import dev.tses.otp.domain.OtpStore;
 import dev.tses.otp.domain.OtpStoreContract;
-import dev.tses.otp.domain.VerifyOutcome;
 import dev.tses.redis.RedisConnection;
 import dev.tses.redis.RedisSettings;
+import dev.tses.redis.fixture.Protection;
+import dev.tses.redis.fixture.RedisProcess;
 import dev.tses.redis.queue.WorkQueue;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import redis.embedded.RedisServer;
 
-/** The real store on a real Redis, with two connections where it matters, as two nodes have. */
+/** The real store on a real Redis. */
 final class RedisOtpStoreTest extends OtpStoreContract {
 
-    private static RedisServer server;
+    private static final RedisProcess SERVER = RedisProcess.server(Protection.NONE);
+
     private static RedisConnection one;
-    private static RedisConnection two;
+
+    private final String identity = UUID.randomUUID().toString();
 
     @BeforeAll
-    static void startRedis() throws IOException {
-        int port = freePort();
-        server = RedisServer.newRedisServer().port(port).setting("save ''").build();
-        server.start();
-        one = new RedisConnection(RedisSettings.of("redis://127.0.0.1:" + port));
-        two = new RedisConnection(RedisSettings.of("redis://127.0.0.1:" + port));
+    static void startRedis() {
+        String url = "redis://127.0.0.1:" + SERVER.start().port();
+        one = new RedisConnection(RedisSettings.of(url));
     }
 
     @AfterAll
-    static void stopRedis() throws IOException {
+    static void stopRedis() {
         one.close();
-        two.close();
-        server.stop();
+        SERVER.close();
     }
 
     @Override
@@ -63,99 +58,71 @@ final class RedisOtpStoreTest extends OtpStoreContract {
     }
 
     @Test
-    void ofAThousandGuessesFromTwoNodesAtMostTheBudgetIsCompared() throws Exception {
-        String identity = UUID.randomUUID().toString();
-        store(one).issue(newCode(identity, "right"));
-
-        List<VerifyOutcome> outcomes =
-                concurrently(1000, i -> store(i % 2 == 0 ? one : two).verify(attempt(identity, "wrong" + i)));
-
-        assertThat(outcomes.stream().filter(VerifyOutcome.Refused.class::isInstance))
-                .hasSize(5);
-        assertThat(outcomes.stream().filter(VerifyOutcome.Locked.class::isInstance))
-                .hasSize(995);
-    }
-
-    @Test
-    void ofAThousandRightAnswersFromTwoNodesExactlyOneWins() throws Exception {
-        String identity = UUID.randomUUID().toString();
-        store(one).issue(newCode(identity, "right"));
-
-        List<VerifyOutcome> outcomes =
-                concurrently(1000, i -> store(i % 2 == 0 ? one : two).verify(attempt(identity, "right")));
-
-        assertThat(outcomes.stream().filter(VerifyOutcome.Accepted.class::isInstance))
-                .hasSize(1);
-    }
-
-    @Test
-    void ofFiftyRequestsFromTwoNodesExactlyTheLimitIsIssuedAndQueued() throws Exception {
-        String identity = UUID.randomUUID().toString();
-        WorkQueue mails = new WorkQueue(one, "mail");
-        long before = mails.depth().open();
-
-        List<IssueOutcome> outcomes =
-                concurrently(50, i -> store(i % 2 == 0 ? one : two).issue(newCode(identity, "code" + i)));
-
-        assertThat(outcomes.stream().filter(IssueOutcome.Issued.class::isInstance))
-                .hasSize(3);
-        assertThat(mails.depth().open() - before).isEqualTo(3);
-    }
-
-    @Test
-    void everyKeyOfAnIdentityHasATimeToLive() {
-        String identity = UUID.randomUUID().toString();
-        store(one).issue(newCode(identity, "right"));
-        store(one).verify(attempt(identity, "wrong"));
+    void noKeyIsKeptForEver() {
+        OtpStore store = store(one);
+        for (String budget : List.of(identity, "device of " + identity)) {
+            issue(store, budget);
+            for (int i = 0; i < 4; i++) {
+                store.verify(attempt(budget, "wrong"));
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            issue(store, "locked " + identity);
+            for (int j = 0; j < 5; j++) {
+                store.verify(attempt("locked " + identity, "wrong"));
+            }
+        }
 
         assertThat(RedisClock.keysWithoutTimeToLive(one)).allMatch(key -> key.endsWith("queue:mail"));
     }
 
-    private static <T> List<T> concurrently(int times, IndexedCall<T> call) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(32);
-        try {
-            List<Callable<T>> calls = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
-                int index = i;
-                calls.add(() -> call.at(index));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : pool.invokeAll(calls)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
+    @Test
+    void everyDecisionIsOneRoundTrip() {
+        OtpStore store = store(one);
+        issue(store, "warm " + identity);
+        store.verify(attempt("warm " + identity, "right"));
+        store.unlock("warm " + identity);
+        calls();
+        Map<String, Long> before = calls();
+
+        issue(store, identity);
+        store.verify(attempt(identity, "wrong"));
+        store.verify(attempt(identity, "right"));
+        store.unlock(identity);
+
+        Map<String, Long> after = calls();
+        // Four decisions, and the look before them; a look does not see itself.
+        assertThat(after).containsEntry("evalsha", before.getOrDefault("evalsha", 0L) + 5);
+        assertThat(after.keySet().stream().filter(command -> !Objects.equals(after.get(command), before.get(command))))
+                .doesNotContain("eval", "script", "ping", "wait", "select", "hello", "client", "multi");
     }
 
-    private interface IndexedCall<T> {
-        T at(int index);
+    /** Command → how often it was called, by scripts as well. */
+    private static Map<String, Long> calls() {
+        Map<String, Long> calls = new HashMap<>();
+        Matcher line = Pattern.compile("cmdstat_(\\w+):calls=(\\d+)").matcher(RedisClock.commandStats(one));
+        while (line.find()) {
+            calls.put(line.group(1), Long.valueOf(line.group(2)));
+        }
+        return calls;
+    }
+
+    private static void issue(OtpStore store, String budget) {
+        store.issue(new OtpStore.NewCode(
+                budget,
+                Optional.of(UUID.randomUUID().toString()),
+                UUID.randomUUID().toString(),
+                "K7QF",
+                new CodeMac("key", "right"),
+                "sealed",
+                OtpPolicy.DEFAULT));
     }
 
     private static OtpStore store(RedisConnection connection) {
         return new RedisOtpStore(connection, new WorkQueue(connection, "mail"));
     }
 
-    private static OtpStore.NewCode newCode(String identity, String mac) {
-        String challenge = UUID.randomUUID().toString();
-        return new OtpStore.NewCode(
-                identity,
-                Optional.of(UUID.randomUUID().toString()),
-                challenge,
-                "K7QF",
-                new CodeMac("key", mac),
-                "sealed",
-                OtpPolicy.DEFAULT);
-    }
-
     private static OtpStore.Attempt attempt(String identity, String mac) {
         return new OtpStore.Attempt(identity, identity, Set.of(), List.of(new CodeMac("key", mac)), OtpPolicy.DEFAULT);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,27 +1,25 @@
 package dev.tses.redis.keycloak;
 
 import dev.tses.redis.RedisConnection;
+import dev.tses.redis.RedisOption;
 import dev.tses.redis.RedisSettings;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** Reads the connection's options; a bad value stops the server's start and is named. */
 public final class JedisProviderFactory implements RedisProviderFactory {
 
     private static final Logger LOG = Logger.getLogger(JedisProviderFactory.class);
 
-    private static final String URL = "url";
-    private static final String KEY_PREFIX = "key-prefix";
-    private static final String TIMEOUT = "timeout";
-    private static final String POOL_SIZE = "pool-size";
-    private static final int TIMEOUT_MILLIS = (int) RedisSettings.DEFAULT_TIMEOUT.toMillis();
+    private static final String PREFIX = "--spi-tses-redis--jedis--";
 
     private Optional<RedisConnection> connection = Optional.empty();
 
@@ -34,13 +32,9 @@ public final class JedisProviderFactory implements RedisProviderFactory {
     public void init(Config.Scope config) {
         RedisSettings settings;
         try {
-            settings = new RedisSettings(
-                    RedisSettings.parse(config.get(URL, RedisSettings.DEFAULT_URL)),
-                    config.get(KEY_PREFIX, RedisSettings.DEFAULT_KEY_PREFIX),
-                    Duration.ofMillis(number(config, TIMEOUT, TIMEOUT_MILLIS)),
-                    number(config, POOL_SIZE, RedisSettings.DEFAULT_POOL_SIZE));
+            settings = RedisSettings.of(options(config));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--spi-tses-redis--jedis--" + e.getMessage(), e);
+            throw new IllegalArgumentException(PREFIX + e.getMessage(), e);
         }
         connection = Optional.of(new RedisConnection(settings));
         LOG.debugf("Redis: %s", settings);
@@ -69,33 +63,9 @@ public final class JedisProviderFactory implements RedisProviderFactory {
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(URL)
-                .type("string")
-                .helpText("redis://[[user]:password@]host[:port][/database], or rediss:// for TLS")
-                .defaultValue(RedisSettings.DEFAULT_URL)
-                .secret(true)
-                .add()
-                .property()
-                .name(KEY_PREFIX)
-                .type("string")
-                .helpText("What every key starts with; deployments that share a Redis use different ones")
-                .defaultValue(RedisSettings.DEFAULT_KEY_PREFIX)
-                .add()
-                .property()
-                .name(TIMEOUT)
-                .type("int")
-                .helpText("Longest wait for Redis, in milliseconds")
-                .defaultValue(TIMEOUT_MILLIS)
-                .add()
-                .property()
-                .name(POOL_SIZE)
-                .type("int")
-                .helpText("Connections for commands at most, per server")
-                .defaultValue(RedisSettings.DEFAULT_POOL_SIZE)
-                .add()
-                .build();
+        return Arrays.stream(RedisOption.values())
+                .map(JedisProviderFactory::metadata)
+                .toList();
     }
 
     @Override
@@ -108,11 +78,21 @@ public final class JedisProviderFactory implements RedisProviderFactory {
         connection.ifPresent(RedisConnection::close);
     }
 
-    private static int number(Config.Scope config, String option, int otherwise) {
-        try {
-            return config.getInt(option, otherwise);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(option + ": a whole number is accepted", e);
+    private static Map<RedisOption, String> options(Config.Scope config) {
+        Map<RedisOption, String> options = new EnumMap<>(RedisOption.class);
+        for (RedisOption option : RedisOption.values()) {
+            Optional.ofNullable(config.get(option.text())).ifPresent(value -> options.put(option, value));
         }
+        return options;
+    }
+
+    private static ProviderConfigProperty metadata(RedisOption option) {
+        ProviderConfigProperty property = new ProviderConfigProperty();
+        property.setName(option.text());
+        property.setType(ProviderConfigProperty.STRING_TYPE);
+        property.setHelpText(option.help());
+        property.setSecret(option.isSecret());
+        option.otherwise().ifPresent(property::setDefaultValue);
+        return property;
     }
 }

@@ -48,8 +48,11 @@ class JedisProviderFactoryTest {
         "url, redis://:s3cret^@redis",
         "url, redis://:s3cret@redis/x",
         "key-prefix, a:b",
+        "mode, s3cret",
         "timeout, 0",
         "timeout, 2s",
+        "replicas, 9",
+        "sentinel-password, s3cret",
         "pool-size, 0",
         "pool-size, many"
     })
@@ -68,8 +71,25 @@ class JedisProviderFactoryTest {
     void describesItsOptions() {
         assertThat(factory.getConfigMetadata())
                 .extracting(ProviderConfigProperty::getName)
-                .containsExactly("url", "key-prefix", "timeout", "pool-size");
-        assertThat(factory.getConfigMetadata().get(0).isSecret()).isTrue();
+                .containsExactly(
+                        "mode",
+                        "url",
+                        "user",
+                        "password",
+                        "sentinel-master",
+                        "sentinel-user",
+                        "sentinel-password",
+                        "key-prefix",
+                        "connect-timeout",
+                        "timeout",
+                        "pool-size",
+                        "replicas");
+        assertThat(factory.getConfigMetadata())
+                .filteredOn(ProviderConfigProperty::isSecret)
+                .extracting(ProviderConfigProperty::getName)
+                .containsExactly("url", "password", "sentinel-password");
+        assertThat(factory.getConfigMetadata())
+                .allSatisfy(property -> assertThat(property.getHelpText()).isNotBlank());
     }
 
     @Test

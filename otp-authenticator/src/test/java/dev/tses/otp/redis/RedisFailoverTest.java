@@ -1,0 +1,101 @@
+package dev.tses.otp.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tses.otp.domain.OtpPolicy;
+import dev.tses.otp.domain.OtpStore;
+import dev.tses.otp.domain.VerifyOutcome;
+import dev.tses.redis.RedisConnection;
+import dev.tses.redis.RedisOption;
+import dev.tses.redis.fixture.Protection;
+import dev.tses.redis.fixture.RealTopology;
+import dev.tses.redis.fixture.RedisProcess;
+import dev.tses.redis.queue.WorkQueue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two nodes under siege while the primary is killed and later comes back. */
+class RedisFailoverTest {
+
+    private static final Logger LOG = Logger.getLogger(RedisFailoverTest.class);
+    private static final Map<RedisOption, String> IMPATIENT =
+            Map.of(RedisOption.TIMEOUT, "500", RedisOption.CONNECT_TIMEOUT, "500");
+    private static final int BUDGET = OtpPolicy.DEFAULT.lockout().failures().count();
+
+    /** With the permissions that docs/deployment.md says are enough. */
+    private static final Protection PASSWORDS = new Protection(Optional.empty(), Optional.of("secret"));
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STANDALONE")
+    void givesNoGuessAndNoCodeBack(RealTopology.Kind kind) {
+        try (RealTopology topology = kind.start(PASSWORDS);
+                RedisConnection one = topology.connect(IMPATIENT);
+                RedisConnection two = topology.connect(IMPATIENT)) {
+            List<OtpStore> nodes = List.of(store(one), store(two));
+            try (Siege siege = new Siege(nodes)) {
+                awaitMore(siege, 500);
+                RedisProcess killed = topology.killPrimary();
+                await().until(() -> siege.unavailable() > 0);
+                awaitMore(siege, 500);
+                killed.start(); // and holds itself for the primary, until somebody tells it
+                awaitMore(siege, 500);
+                siege.end();
+                report(kind, siege);
+                assertThat(siege.surprises()).isEmpty();
+                assertNothingWasGivenBack(siege, nodes);
+            }
+            assertEverythingWorks(nodes);
+        }
+    }
+
+    private static void awaitMore(Siege siege, int answers) {
+        int before = siege.answered();
+        await().atMost(Duration.ofSeconds(30)).until(() -> siege.answered() >= before + answers);
+    }
+
+    private static void assertNothingWasGivenBack(Siege siege, List<OtpStore> nodes) {
+        for (Somebody victim : siege.victims()) {
+            for (int i = 0; i < 2 * BUDGET; i++) {
+                victim.guess(nodes.get(i % 2));
+            }
+            assertThat(victim.refused()).isLessThanOrEqualTo(BUDGET);
+            assertThat(victim.presentTheCode(nodes.get(0))).isInstanceOf(VerifyOutcome.Locked.class);
+        }
+        for (Somebody owner : siege.owners()) {
+            nodes.forEach(owner::presentTheCode);
+            assertThat(owner.accepted()).isLessThanOrEqualTo(1);
+        }
+        assertThat(siege.victims()).anyMatch(victim -> victim.refused() == BUDGET);
+        assertThat(siege.owners()).anyMatch(owner -> owner.accepted() == 1);
+    }
+
+    private static void assertEverythingWorks(List<OtpStore> nodes) {
+        Somebody late = new Somebody();
+
+        assertThat(late.isIssued(nodes.get(0))).isTrue();
+        assertThat(late.guess(nodes.get(1))).isInstanceOf(VerifyOutcome.Refused.class);
+        assertThat(late.presentTheCode(nodes.get(0))).isInstanceOf(VerifyOutcome.Accepted.class);
+        assertThat(late.presentTheCode(nodes.get(1))).isInstanceOf(VerifyOutcome.Refused.class);
+    }
+
+    private static void report(RealTopology.Kind kind, Siege siege) {
+        LOG.infof(
+                "%s: %d calls answered, %d failed, nothing answered for %d ms; %d guessed at, %d owners",
+                kind,
+                siege.answered(),
+                siege.unavailable(),
+                siege.longestGap().toMillis(),
+                siege.victims().size(),
+                siege.owners().size());
+    }
+
+    private static OtpStore store(RedisConnection redis) {
+        return new RedisOtpStore(redis, new WorkQueue(redis, "mail"));
+    }
+}
