@@ -106,7 +106,7 @@ class FailoverTest {
     }
 
     private static void awaitRecovery(Load load) {
-        await().until(() -> !load.failed().isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !load.failed().isEmpty());
         awaitMore(load, 300);
     }
 
@@ -118,7 +118,8 @@ class FailoverTest {
     private void assertNothingWasLostOrDoneTwice(String what, Load load) {
         load.end();
         stopThreads();
-        Map<String, String> counted = load.counted();
+        Map<String, String> counted =
+                await().ignoreException(RedisUnavailableException.class).until(load::counted, any -> true);
         LOG.infof(
                 "%s: %d calls answered, %d failed, nothing answered for %d ms; %d jobs promised",
                 what,
