@@ -35,8 +35,7 @@ final class AdminConsoleIT {
                     new Page.ScreenshotOptions().setPath(Stack.pictures().resolve("admin-console-setting.png")));
             length.fill("6");
             page.getByTestId("save").last().click();
-            assertThat(page.getByText("Successfully saved the execution config"))
-                    .isVisible();
+            assertThat(page.getByText("Successfully saved the config")).isVisible();
         }
     }
 }

@@ -32,15 +32,17 @@ final class DeviceToken extends JsonWebToken {
      * Whether it makes its bearer a known device of this user now.
      *
      * @param notBefore when the user's tokens were revoked last, in epoch seconds
+     * @param lifetime how long the flow that asks lets a device be known
      */
-    boolean isValid(RealmModel realm, UserModel user, int notBefore) {
+    boolean isValid(RealmModel realm, UserModel user, int notBefore, Instant now, Duration lifetime) {
         return TYPE.equals(getType())
                 && realm.getId().equals(getIssuer())
                 && user.getId().equals(getSubject())
                 && getId() != null
                 && getExp() != null
-                && !isExpired()
+                && getExp() > now.getEpochSecond()
                 && getIat() != null
+                && getIat() + lifetime.toSeconds() > now.getEpochSecond()
                 // Within the second of a revocation nobody can tell which came first.
                 && getIat() > Math.max(notBefore, realm.getNotBefore());
     }

@@ -106,7 +106,7 @@ public final class KeycloakOtpProvider implements OtpProvider {
     }
 
     private Optional<Device> device(Optional<UserModel> user, OtpPolicy policy) {
-        return policy.deviceLifetime().isZero() ? Optional.empty() : user.flatMap(devices::of);
+        return user.flatMap(known -> devices.of(known, policy.deviceLifetime()));
     }
 
     /** Keycloak's temporary lockout counts strangers' failures too: it must not shut out a known device. */

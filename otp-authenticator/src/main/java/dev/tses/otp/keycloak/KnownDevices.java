@@ -42,12 +42,17 @@ final class KnownDevices {
         this.realm = session.getContext().getRealm();
     }
 
-    /** The device this request comes from, if it is known as one of this user's. */
-    Optional<Device> of(UserModel user) {
+    /**
+     * The device this request comes from, if it is known as one of this user's.
+     *
+     * @param lifetime how long after its last sign-in; zero for never
+     */
+    Optional<Device> of(UserModel user, Duration lifetime) {
         return Optional.ofNullable(cookies().get(name(user)))
                 .map(Cookie::getValue)
                 .map(value -> session.tokens().decode(value, DeviceToken.class))
-                .filter(token -> token.isValid(realm, user, session.users().getNotBeforeOfUser(realm, user)))
+                .filter(token -> token.isValid(
+                        realm, user, session.users().getNotBeforeOfUser(realm, user), Instant.now(), lifetime))
                 .map(token -> new Device(token.getId()));
     }
 
