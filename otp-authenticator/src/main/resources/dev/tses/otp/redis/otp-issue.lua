@@ -10,12 +10,16 @@ local LONGEST_WINDOW = 86400000
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 
-if tonumber(redis.call('HGET', KEYS[5], 'failures') or '0') >= tonumber(ARGV[11]) then
-  return { 'locked', -1 }
-end
-local locked = redis.call('PTTL', KEYS[4])
-if locked > 0 then
-  return { 'locked', locked }
+-- A lock never outlives the strikes that led to it: without strikes there is none to look for.
+local strikes = redis.call('HGET', KEYS[5], 'failures')
+if strikes then
+  if tonumber(strikes) >= tonumber(ARGV[11]) then
+    return { 'locked', -1 }
+  end
+  local left = redis.call('PTTL', KEYS[4])
+  if left > 0 then
+    return { 'locked', left }
+  end
 end
 
 -- A log holds the times of the last events. A window that slides over it is exact, with no burst at its edge: one more is
@@ -26,9 +30,12 @@ local function wait_for(key, limit, window)
 end
 
 local function log(key, window)
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - LONGEST_WINDOW)
+  local left = redis.call('PTTL', key)
+  if left > 0 then
+    redis.call('ZREMRANGEBYSCORE', key, '-inf', now - LONGEST_WINDOW)
+  end
   redis.call('ZADD', key, now, ARGV[1])
-  redis.call('PEXPIRE', key, math.max(window, redis.call('PTTL', key)))
+  redis.call('PEXPIRE', key, math.max(window, left))
 end
 
 local per_budget, budget_window = tonumber(ARGV[6]), tonumber(ARGV[7])
@@ -44,9 +51,12 @@ if per_address > 0 then
     return { 'ip', wait }
   end
 end
-wait = wait_for(KEYS[2], 1, tonumber(ARGV[10]))
-if wait > 0 then
-  return { 'cooldown', wait }
+local cooldown = tonumber(ARGV[10])
+if cooldown > 0 then
+  wait = wait_for(KEYS[2], 1, cooldown)
+  if wait > 0 then
+    return { 'cooldown', wait }
+  end
 end
 
 log(KEYS[2], budget_window)
@@ -54,16 +64,19 @@ if per_address > 0 then
   log(KEYS[3], address_window)
 end
 
-local codes = redis.call('HGETALL', KEYS[1])
-for i = 1, #codes, 2 do
-  if tonumber(string.match(codes[i + 1], '^%d+')) <= now then
-    redis.call('HDEL', KEYS[1], codes[i])
+local left = redis.call('PTTL', KEYS[1])
+if left > 0 then
+  local codes = redis.call('HGETALL', KEYS[1])
+  for i = 1, #codes, 2 do
+    if tonumber(string.match(codes[i + 1], '^%d+')) <= now then
+      redis.call('HDEL', KEYS[1], codes[i])
+    end
   end
 end
 local lifetime = tonumber(ARGV[5])
 local expiry = string.format('%.0f', now + lifetime)
 redis.call('HSET', KEYS[1], ARGV[1], expiry .. '|' .. ARGV[3] .. '|' .. ARGV[4] .. '|' .. ARGV[2])
-redis.call('PEXPIRE', KEYS[1], math.max(lifetime, redis.call('PTTL', KEYS[1])))
+redis.call('PEXPIRE', KEYS[1], math.max(lifetime, left))
 
 redis.call('XADD', KEYS[6], '*', 'id', ARGV[1], 'attempt', '0', 'deadline', expiry, 'body', ARGV[12])
 return { 'issued' }
