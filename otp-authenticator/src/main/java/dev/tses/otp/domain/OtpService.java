@@ -45,7 +45,7 @@ public final class OtpService {
                 request.locale(),
                 policy.signUp());
         return store.issue(new OtpStore.NewCode(
-                budget(request.email(), request.device()),
+                ofDevice(request.email(), request.device()).orElseGet(() -> keys.strangers(request.email())),
                 // A device's own budget is limit enough: it cannot send to anybody but its user.
                 request.device().isPresent() ? Optional.empty() : Optional.of(keys.origin(request.ip())),
                 challenge,
@@ -61,9 +61,10 @@ public final class OtpService {
      * @throws OtpStoreUnavailableException if nothing could be decided: the code must be treated as wrong
      */
     public VerifyOutcome verify(VerifyRequest request) {
+        String strangers = keys.strangers(request.email());
         return store.verify(new OtpStore.Attempt(
-                budget(request.email(), request.device()),
-                keys.strangers(request.email()),
+                ofDevice(request.email(), request.device()).orElse(strangers),
+                strangers,
                 request.challenges(),
                 keys.candidates(request.email(), request.code()),
                 request.policy()));
@@ -79,8 +80,8 @@ public final class OtpService {
         return store.unlock(keys.strangers(email));
     }
 
-    private String budget(EmailAddress email, Optional<Device> device) {
-        return device.map(known -> keys.device(email, known)).orElseGet(() -> keys.strangers(email));
+    private Optional<String> ofDevice(EmailAddress email, Optional<Device> device) {
+        return device.map(known -> keys.device(email, known));
     }
 
     private String challengeId() {
