@@ -17,7 +17,7 @@ public class Guesses {
     private static final int EACH = Person.POLICY.lockout().failures().count() - 1;
 
     /** Of the time in which the guesses are made: enough, as each code that is issued serves for several. */
-    private static final double TIME_TO_ISSUE = 3.0 / EACH;
+    private static final double TIME_TO_ISSUE = 2.5 / EACH;
 
     private final Queue<VerifyRequest> requests = new ArrayDeque<>();
 

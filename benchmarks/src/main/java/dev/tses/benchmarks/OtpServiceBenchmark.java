@@ -25,12 +25,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 2,
         jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class OtpServiceBenchmark {
 
     /** Somebody asks for a code for the first time, and it is sent. */
     @Benchmark
+    @Warmup(iterations = 10, time = 1)
     public IssueOutcome.Issued issue(LocalRedis redis, Strangers strangers) {
         return expect(IssueOutcome.Issued.class, redis.engine().service().issue(strangers.next()));
     }

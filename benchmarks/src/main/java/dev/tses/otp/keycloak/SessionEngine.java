@@ -1,12 +1,10 @@
 package dev.tses.otp.keycloak;
 
-import dev.tses.otp.domain.CodeMail;
 import dev.tses.otp.domain.CodeMailSealer;
 import dev.tses.otp.domain.OtpService;
 import dev.tses.otp.domain.OtpStore;
 import dev.tses.redis.keycloak.RealmSecrets;
 import java.security.SecureRandom;
-import java.util.function.Consumer;
 
 /**
  * The engine as {@link KeycloakOtpProvider} puts it together for each session. It lies in that class's package because the
@@ -26,20 +24,12 @@ public final class SessionEngine {
 
     /** The service of one request. */
     public OtpService service() {
-        return service(mail -> {});
+        RealmSecrets secrets = realm.secrets();
+        return new OtpService(store, new RealmCodeKeys(secrets), new SealedCodeMail(secrets), RANDOM);
     }
 
-    /** The same, with the mails told as well: nothing else that leaves the engine has the code in clear. */
-    public OtpService service(Consumer<CodeMail> mails) {
-        RealmSecrets secrets = realm.secrets();
-        CodeMailSealer sealer = new SealedCodeMail(secrets);
-        return new OtpService(
-                store,
-                new RealmCodeKeys(secrets),
-                mail -> {
-                    mails.accept(mail);
-                    return sealer.seal(mail);
-                },
-                RANDOM);
+    /** The same with another sealer: nothing but a mail has its code in clear. */
+    public OtpService service(CodeMailSealer sealer) {
+        return new OtpService(store, new RealmCodeKeys(realm.secrets()), sealer, RANDOM);
     }
 }
