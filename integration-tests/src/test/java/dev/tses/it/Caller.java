@@ -28,11 +28,17 @@ final class Caller {
     private final URI base;
     private final String ip;
     private final Optional<Cookies> cookies;
+    private final String scheme;
 
     private Caller(URI base, String ip, Optional<Cookies> cookies) {
+        this(base, ip, cookies, "http");
+    }
+
+    private Caller(URI base, String ip, Optional<Cookies> cookies, String scheme) {
         this.base = base;
         this.ip = ip;
         this.cookies = cookies;
+        this.scheme = scheme;
     }
 
     static Caller ofRealm() {
@@ -56,7 +62,17 @@ final class Caller {
 
     /** The same caller with these cookies, which keep what the server sets. */
     Caller with(Cookies jar) {
-        return new Caller(base, ip, Optional.of(jar));
+        return new Caller(base, ip, Optional.of(jar), scheme);
+    }
+
+    /** The same caller from another client address. */
+    Caller from(String address) {
+        return new Caller(base, address, cookies, scheme);
+    }
+
+    /** The same caller through a proxy that ends TLS. */
+    Caller behindTls() {
+        return new Caller(base, ip, cookies, "https");
     }
 
     String ip() {
@@ -136,7 +152,8 @@ final class Caller {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(30))
-                .header("X-Forwarded-For", ip);
+                .header("X-Forwarded-For", ip)
+                .header("X-Forwarded-Proto", scheme);
         cookies.map(Cookies::header)
                 .filter(header -> !header.isEmpty())
                 .ifPresent(header -> request.header("Cookie", header));

@@ -26,7 +26,15 @@ final class Cookies {
         headers.allValues("Set-Cookie").stream()
                 .filter(line -> line.startsWith(DEVICE))
                 .flatMap(line -> HttpCookie.parse(line).stream())
-                .forEach(cookie -> values.put(cookie.getName(), cookie.getValue()));
+                .forEach(this::take);
+    }
+
+    private void take(HttpCookie cookie) {
+        if (cookie.getMaxAge() == 0) {
+            values.remove(cookie.getName());
+        } else {
+            values.put(cookie.getName(), cookie.getValue());
+        }
     }
 
     /** Other cookies under the same names. */

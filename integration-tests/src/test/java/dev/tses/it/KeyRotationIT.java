@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The realm's HS512 keys are rotated as Keycloak's administrators rotate them: a new one, the old one passive, then gone. */
 final class KeyRotationIT {
@@ -15,8 +17,9 @@ final class KeyRotationIT {
 
     private final String email = Somebody.email();
 
-    @Test
-    void codesCountersAndKnownDevicesOutliveTheirKeyAsLongAsItIsPassive() {
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "100", "200"})
+    void codesCountersAndKnownDevicesOutliveTheirKeyAsLongAsItIsPassive(String priority) {
         try (Realm realm = realm()) {
             Cookies device = new Cookies();
             realm.caller().with(device).signIn(email);
@@ -28,25 +31,46 @@ final class KeyRotationIT {
             }
 
             JsonNode old = theKey(realm);
-            newKey(realm);
+            newKey(realm, priority);
+            stranger.verify(email, other(early)).requireStatus(400); // the fifth
+            stranger.requestCode(email).requireStatus(423);
             change(realm, old, Map.of("active", "false"));
 
             assertThat(activeKeyId(realm)).isNotEqualTo(kid(realm, old));
-            assertThat(stranger.verify(email, early).status()).isEqualTo(201);
-
-            stranger.requestCode(email).requireStatus(202);
-            String late = Mailbox.of(email).codeAfter(2);
-            for (int i = 0; i < 5; i++) {
-                stranger.verify(email, other(late)).requireStatus(400);
-            }
             stranger.requestCode(email).requireStatus(423);
-            assertThat(realm.caller().with(device).signIn(email).status()).isEqualTo(201);
+            realm.caller().with(device).requestCode(email).requireStatus(202);
+            String late = Mailbox.of(email).codeAfter(2);
+            assertThat(realm.caller().with(device).verify(email, late).status()).isEqualTo(201);
 
+            lock(realm, 3);
             change(realm, old, Map.of("enabled", "false"));
 
-            // What the retired key named or signed is forgotten; what was renewed since then is not.
-            assertThat(realm.caller().signIn(email).status()).isEqualTo(201);
+            // The names that the retired key gave are gone, and the counters with them.
+            assertThat(stranger.requestCode(email).status()).isEqualTo(202);
         }
+    }
+
+    @Test
+    void aCodeIsAcceptedUnderThePassiveKeyItWasIssuedUnder() {
+        try (Realm realm = realm()) {
+            realm.caller().requestCode(email).requireStatus(202);
+            String code = Mailbox.of(email).codeAfter(0);
+            JsonNode old = theKey(realm);
+            newKey(realm, "200");
+            change(realm, old, Map.of("active", "false"));
+
+            assertThat(realm.caller().verify(email, code).status()).isEqualTo(201);
+        }
+    }
+
+    private void lock(Realm realm, int mailsBefore) {
+        Caller stranger = realm.caller();
+        stranger.requestCode(email).requireStatus(202);
+        String code = Mailbox.of(email).codeAfter(mailsBefore);
+        for (int i = 0; i < 5; i++) {
+            stranger.verify(email, other(code)).requireStatus(400);
+        }
+        stranger.requestCode(email).requireStatus(423);
     }
 
     @Test
@@ -55,17 +79,12 @@ final class KeyRotationIT {
             Cookies renewed = new Cookies();
             realm.caller().with(renewed).signIn(email);
             JsonNode old = theKey(realm);
-            newKey(realm);
+            newKey(realm, "200");
             change(realm, old, Map.of("active", "false"));
             Cookies stale = renewed.changed(token -> token);
             realm.caller().with(renewed).signIn(email);
             change(realm, old, Map.of("enabled", "false"));
-            Caller stranger = realm.caller();
-            stranger.requestCode(email).requireStatus(202);
-            String code = Mailbox.of(email).codeAfter(2);
-            for (int i = 0; i < 5; i++) {
-                stranger.verify(email, other(code)).requireStatus(400);
-            }
+            lock(realm, 2);
 
             assertThat(realm.caller().with(stale).requestCode(email).status()).isEqualTo(423);
             assertThat(realm.caller().with(renewed).requestCode(email).status()).isEqualTo(202);
@@ -89,7 +108,7 @@ final class KeyRotationIT {
         throw new AssertionError("no HS512 key");
     }
 
-    private static void newKey(Realm realm) {
+    private static void newKey(Realm realm, String priority) {
         realm.admin()
                 .post(
                         COMPONENTS,
@@ -99,7 +118,7 @@ final class KeyRotationIT {
                                 "providerType", "org.keycloak.keys.KeyProvider",
                                 "config",
                                         Map.of(
-                                                "priority", List.of("200"),
+                                                "priority", List.of(priority),
                                                 "algorithm", List.of("HS512"),
                                                 "secretSize", List.of("128"),
                                                 "enabled", List.of("true"),

@@ -17,8 +17,29 @@ final class KnownDeviceIT {
         Answer signedIn = Caller.ofRealm().signIn(email);
 
         assertThat(Cookies.setBy(signedIn)).singleElement().satisfies(cookie -> assertThat(cookie)
-                .contains("HttpOnly", "Path=/realms/tses/", "SameSite=", "Max-Age=" + 180 * 86_400)
+                .contains("HttpOnly", "Path=/realms/tses/", "SameSite=Lax", "Max-Age=" + 180 * 86_400)
                 .doesNotContain(email));
+    }
+
+    @Test
+    void whereThereIsTlsTheCookieNeverLeavesIt() {
+        Answer signedIn = Caller.ofRealm().behindTls().signIn(email);
+
+        assertThat(Cookies.setBy(signedIn)).singleElement().asString().contains("Secure");
+    }
+
+    @Test
+    void aDeviceThatIsLockedForGoodIsAStrangerAgain() {
+        try (Realm realm = Realm.withSettings(Map.of("tsesConsecutiveFailures", "1"))) {
+            Caller device = realm.caller().with(owned);
+            device.signIn(email);
+            device.requestCode(email).requireStatus(202);
+            Mailbox.of(email).newestAfter(1);
+            wrong(device).requireStatus(400);
+            device.requestCode(email).requireStatus(423);
+
+            assertThat(device.signIn(email).status()).isEqualTo(201);
+        }
     }
 
     @Test

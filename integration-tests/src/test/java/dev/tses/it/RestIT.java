@@ -2,15 +2,18 @@ package dev.tses.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,6 +140,23 @@ final class RestIT {
     }
 
     @Test
+    void anIpv6NetworkCountsAsOneClientAddress() {
+        String network =
+                "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(1, 0xffff)) + ":1::";
+        for (int i = 1; i <= 10; i++) {
+            Caller neighbour = caller.from(network + i);
+            assertThat(neighbour.requestCode(Somebody.email()).status()).isEqualTo(202);
+        }
+
+        assertThat(caller.from(network + "ffff").requestCode(Somebody.email()).status())
+                .isEqualTo(429);
+        assertThat(caller.from(network.replace(":1::", ":2::") + "1")
+                        .requestCode(Somebody.email())
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
     void aResendLeavesTheEarlierCodeValid() {
         String email = Somebody.email();
         caller.requestCode(email);
@@ -158,6 +178,63 @@ final class RestIT {
 
         assertThat(verify(email, code, first).status()).isEqualTo(400);
         assertThat(verify(email, code, second).status()).isEqualTo(201);
+    }
+
+    @Test
+    void whatCannotBeAChallengeDoesNotUnbindACode() {
+        String email = Somebody.email();
+        String challenge = caller.requestCode(email).text("challenge");
+        String code = Mailbox.of(email).codeAfter(0);
+
+        for (String bad : List.of("", " ", "a a a", challenge + " " + challenge, "x".repeat(10_000))) {
+            Answer refused = verify(email, code, bad);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text("detail")).startsWith("challenge:");
+            Map<String, String> grant = Map.of(
+                    "grant_type",
+                    "password",
+                    "client_id",
+                    "tses-api",
+                    "username",
+                    email,
+                    "otp",
+                    code,
+                    "challenge",
+                    bad);
+            assertThat(caller.form("/protocol/openid-connect/token", grant).status())
+                    .isEqualTo(400);
+        }
+        assertThat(verify(email, code, challenge).status()).isEqualTo(201);
+    }
+
+    @Test
+    void answersAlikeForEverybody() {
+        Admin admin = Admin.signedIn();
+        String known = Somebody.email();
+        String disabled = Somebody.email();
+        for (String email : List.of(known, disabled)) {
+            caller.signIn(email);
+        }
+        admin.update(admin.users(disabled).get(0).path("id").asText(), Map.of("enabled", false));
+        Caller anybody = Caller.ofRealm();
+        List<String> requested = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (String email : List.of(known, disabled, Somebody.email())) {
+            requested.add(shape(anybody.requestCode(email)));
+            refused.add(shape(anybody.verify(email, "000000")));
+        }
+
+        assertThat(requested).hasSize(3).containsOnly(requested.get(0));
+        assertThat(refused).hasSize(3).containsOnly(refused.get(0));
+    }
+
+    /** An answer without what is new in each. */
+    private static String shape(Answer answer) {
+        ObjectNode body = answer.json().deepCopy();
+        body.remove(List.of("challenge", "reference"));
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return answer.status() + " " + headers + " " + body;
     }
 
     @Test

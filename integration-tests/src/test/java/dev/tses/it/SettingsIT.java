@@ -87,6 +87,7 @@ final class SettingsIT {
         Answer noAddress = Admin.signedIn().post("/tses/unlock", Map.of("email", "nobody"));
         assertThat(noAddress.status()).isEqualTo(400);
         assertThat(noAddress.text("detail")).startsWith("email:");
+        assertThat(Admin.signedIn().get("/tses/unlock").status()).isEqualTo(405);
     }
 
     private static ObjectNode body(String email) {

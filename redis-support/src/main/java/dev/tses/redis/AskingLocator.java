@@ -3,8 +3,10 @@ package dev.tses.redis;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -27,7 +29,7 @@ final class AskingLocator implements PrimaryLocator {
         this.opener = opener;
         this.patience = patience;
         this.question = question;
-        learn(seeds);
+        learn(List.of());
     }
 
     @Override
@@ -56,8 +58,12 @@ final class AskingLocator implements PrimaryLocator {
         }
     }
 
+    /** Those who were learned earlier and are not named any more are forgotten: addresses come and go. */
     private void learn(List<RedisHost> others) {
-        others.stream().filter(other -> !hosts.contains(other)).forEach(hosts::add);
+        Set<RedisHost> known = new LinkedHashSet<>(seeds);
+        known.addAll(others);
+        hosts.retainAll(known);
+        known.stream().filter(host -> !hosts.contains(host)).forEach(hosts::add);
     }
 
     /** What is asked. */

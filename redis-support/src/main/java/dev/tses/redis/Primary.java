@@ -2,6 +2,7 @@ package dev.tses.redis;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -16,6 +17,7 @@ final class Primary {
     private final Duration patience;
     private final ReentrantLock locating = new ReentrantLock();
     private volatile Sighting last = Sighting.none();
+    private final AtomicLong failures = new AtomicLong();
 
     /** @param patience how long to wait for another thread that finds out already */
     Primary(PrimaryLocator locator, Duration patience) {
@@ -41,10 +43,17 @@ final class Primary {
     }
 
     private Sighting look() {
+        long failedBefore = failures.get();
         await();
         try {
             Sighting seen = last;
-            return seen.isTrusted() ? seen : locate(seen);
+            if (seen.isTrusted()) {
+                return seen;
+            }
+            if (failures.get() != failedBefore) { // somebody else has just asked in vain: who waited need not ask again
+                throw new JedisConnectionException("nobody says who the primary is");
+            }
+            return locate(seen);
         } finally {
             locating.unlock();
         }
@@ -52,7 +61,12 @@ final class Primary {
 
     private Sighting locate(Sighting before) {
         boolean fresh = before.generation() > 0 && System.nanoTime() - before.at() < REST.toNanos();
-        return fresh ? confirm(before.host(), before.at()) : confirm(locator.locate(), System.nanoTime());
+        try {
+            return fresh ? confirm(before.host(), before.at()) : confirm(locator.locate(), System.nanoTime());
+        } catch (JedisException e) {
+            failures.incrementAndGet();
+            throw e;
+        }
     }
 
     private synchronized Sighting confirm(RedisHost host, long at) {

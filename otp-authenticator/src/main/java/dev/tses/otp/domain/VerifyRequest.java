@@ -11,4 +11,11 @@ import java.util.Set;
  * @param challenges for which challenges; empty for any live one that was issued to the same device, or to strangers
  */
 public record VerifyRequest(
-        EmailAddress email, Optional<Device> device, Code code, Set<String> challenges, OtpPolicy policy) {}
+        EmailAddress email, Optional<Device> device, Code code, Set<String> challenges, OtpPolicy policy) {
+
+    public VerifyRequest {
+        if (!challenges.stream().allMatch(Challenge::isId)) {
+            throw new IllegalArgumentException("challenge: ids of challenges are accepted");
+        }
+    }
+}

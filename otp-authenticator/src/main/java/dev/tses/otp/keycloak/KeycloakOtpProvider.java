@@ -6,6 +6,7 @@ import dev.tses.otp.domain.Device;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.domain.IssueOutcome;
 import dev.tses.otp.domain.IssueRequest;
+import dev.tses.otp.domain.Lock;
 import dev.tses.otp.domain.OtpPolicy;
 import dev.tses.otp.domain.OtpService;
 import dev.tses.otp.domain.OtpStore;
@@ -42,10 +43,13 @@ public final class KeycloakOtpProvider implements OtpProvider {
     @Override
     public IssueOutcome request(EmailAddress email, String clientId, Optional<String> locale, OtpPolicy policy) {
         Optional<UserModel> user = owners.find(email);
-        Optional<Device> device = device(user, policy);
+        Optional<Device> device = device(user, email, policy);
         ClientIp ip = ClientIp.of(session.getContext().getConnection().getRemoteAddr());
         IssueOutcome outcome = service.issue(
                 new IssueRequest(email, device, ip, clientId, locale.orElseGet(this::requestLocale), policy));
+        if (outcome instanceof IssueOutcome.Locked locked) {
+            forgetIfLockedForGood(user, device, locked.lock());
+        }
         OtpEvents events = new OtpEvents(session, clientId, email, user, device);
         if (outcome instanceof IssueOutcome.Issued issued) {
             events.requested(issued.challenge());
@@ -60,11 +64,12 @@ public final class KeycloakOtpProvider implements OtpProvider {
     @Override
     public SignIn signIn(EmailAddress email, Code code, Set<String> challenges, String clientId, OtpPolicy policy) {
         Optional<UserModel> user = owners.find(email);
-        Optional<Device> device = device(user, policy);
+        Optional<Device> device = device(user, email, policy);
         OtpEvents events = new OtpEvents(session, clientId, email, user, device);
         VerifyOutcome outcome = service.verify(new VerifyRequest(email, device, code, challenges, policy));
         if (outcome instanceof VerifyOutcome.Locked locked) {
             events.refusedWhileLocked(locked.lock());
+            forgetIfLockedForGood(user, device, locked.lock());
             return new SignIn.Locked(locked.lock());
         }
         if (outcome instanceof VerifyOutcome.Accepted accepted) {
@@ -100,13 +105,20 @@ public final class KeycloakOtpProvider implements OtpProvider {
             events.refused();
             return new SignIn.Refused();
         }
-        devices.remember(proven.get(), device, policy.deviceLifetime());
+        devices.remember(proven.get(), email, device, policy.deviceLifetime());
         events.accepted(accepted.reference());
         return new SignIn.Proven(proven.get(), accepted.reference());
     }
 
-    private Optional<Device> device(Optional<UserModel> user, OtpPolicy policy) {
-        return user.flatMap(known -> devices.of(known, policy.deviceLifetime()));
+    private Optional<Device> device(Optional<UserModel> user, EmailAddress email, OtpPolicy policy) {
+        return user.flatMap(known -> devices.of(known, email, policy.deviceLifetime()));
+    }
+
+    /** Nobody lifts the last lock of a device: it is a stranger again, until its user signs in there once more. */
+    private void forgetIfLockedForGood(Optional<UserModel> user, Optional<Device> device, Lock lock) {
+        if (device.isPresent() && lock.left().isEmpty()) {
+            user.ifPresent(devices::forget);
+        }
     }
 
     /** Keycloak's temporary lockout counts strangers' failures too: it must not shut out a known device. */

@@ -1,11 +1,9 @@
 package dev.tses.otp.keycloak;
 
 import dev.tses.otp.domain.Device;
+import dev.tses.otp.domain.EmailAddress;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,47 +43,52 @@ final class KnownDevices {
     /**
      * The device this request comes from, if it is known as one of this user's.
      *
+     * @param email the address that a code is sent to or presented for
      * @param lifetime how long after its last sign-in; zero for never
      */
-    Optional<Device> of(UserModel user, Duration lifetime) {
+    Optional<Device> of(UserModel user, EmailAddress email, Duration lifetime) {
         return Optional.ofNullable(cookies().get(name(user)))
                 .map(Cookie::getValue)
                 .map(value -> session.tokens().decode(value, DeviceToken.class))
                 .filter(token -> token.isValid(
-                        realm, user, session.users().getNotBeforeOfUser(realm, user), Instant.now(), lifetime))
+                        realm, user, email, session.users().getNotBeforeOfUser(realm, user), Instant.now(), lifetime))
                 .map(token -> new Device(token.getId()));
     }
 
     /** Has the browser or program keep that it is a device of this user: the same as before, or a new one. */
-    void remember(UserModel user, Optional<Device> before, Duration lifetime) {
+    void remember(UserModel user, EmailAddress email, Optional<Device> before, Duration lifetime) {
         if (lifetime.isZero()) {
             return;
         }
         Device device = before.orElseGet(KnownDevices::newDevice);
-        DeviceToken token = DeviceToken.of(realm, user, device, Instant.now(), lifetime);
+        DeviceToken token = DeviceToken.of(realm, user, email, device, Instant.now(), lifetime);
         makeRoom(name(user));
         set(name(user), session.tokens().encode(token), (int) lifetime.toSeconds());
+    }
+
+    /** Has the browser or program forget it: it is a stranger from the next request on. */
+    void forget(UserModel user) {
+        set(name(user), "", 0);
     }
 
     private void makeRoom(String name) {
         cookies().keySet().stream()
                 .filter(other -> other.startsWith(COOKIE) && !other.equals(name))
                 .skip(MOST_COOKIES - 1L)
-                .forEach(other -> set(other, "", 0));
+                .forEach(other -> set(other, "", 0)); // any will do: whoever it was has the budget of strangers left
     }
 
     private void set(String name, String value, int maxAge) {
         KeycloakContext context = session.getContext();
-        boolean secure = SecureContextResolver.isSecureContext(session);
         context.getHttpResponse()
                 .setCookieIfAbsent(new NewCookie.Builder(name)
                         .value(value)
                         .path(AuthenticationManager.getRealmCookiePath(realm, context.getUri()))
                         .maxAge(maxAge)
                         .httpOnly(true)
-                        .secure(secure)
-                        // As Keycloak's own sign-in cookies: sent when an application posts to the sign-in page.
-                        .sameSite(secure ? NewCookie.SameSite.NONE : NewCookie.SameSite.LAX)
+                        .secure(SecureContextResolver.isSecureContext(session))
+                        // Other sites must not send it along: they could use up the device's budgets.
+                        .sameSite(NewCookie.SameSite.LAX)
                         .build());
     }
 
@@ -100,16 +103,6 @@ final class KnownDevices {
     }
 
     private static String name(UserModel user) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(user.getId().getBytes(StandardCharsets.UTF_8));
-            return COOKIE
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(hash)
-                            .substring(0, 11);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return COOKIE + Hashes.sha256(user.getId()).substring(0, 11);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tses.otp.keycloak;
 
+import dev.tses.otp.domain.Challenge;
 import dev.tses.otp.domain.Code;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.domain.OtpPolicy;
@@ -48,7 +49,10 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
         if (code.isEmpty()) {
             DirectGrantOutcome.malformed(context.getSession(), policy.code());
         }
-        if (email.isEmpty() || code.isEmpty()) {
+        Optional<String> challenge = Optional.ofNullable(form.getFirst("challenge"));
+        // One that cannot be a challenge is not taken for none: whoever presents it means to be bound.
+        boolean unbound = challenge.filter(id -> !Challenge.isId(id)).isPresent();
+        if (email.isEmpty() || code.isEmpty() || unbound) {
             context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
             context.failure(AuthenticationFlowError.INVALID_CREDENTIALS, invalidGrant());
             return;
@@ -58,9 +62,7 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
                 .setAuthNote(
                         AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME,
                         email.get().value());
-        Set<String> challenges =
-                Optional.ofNullable(form.getFirst("challenge")).map(Set::of).orElse(Set.of());
-        signIn(context, email.get(), code.get(), challenges, policy);
+        signIn(context, email.get(), code.get(), challenge.map(Set::of).orElse(Set.of()), policy);
     }
 
     private static void signIn(
@@ -78,7 +80,7 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
                 context.setUser(proven.user());
                 context.success(OTPCredentialModel.TYPE);
             } else if (outcome instanceof SignIn.Locked locked) {
-                context.getEvent().error(Errors.USER_TEMPORARILY_DISABLED);
+                context.getEvent().error(OtpEvents.error(locked.lock()));
                 context.forceChallenge(locked.lock()
                         .left()
                         .map(left -> retryLater(invalidGrant(), left))

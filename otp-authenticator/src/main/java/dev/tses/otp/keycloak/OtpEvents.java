@@ -55,6 +55,11 @@ final class OtpEvents {
         this.knownDevice = device.isPresent();
     }
 
+    /** Keycloak's error for a lock. */
+    static String error(Lock lock) {
+        return lock.left().isPresent() ? Errors.USER_TEMPORARILY_DISABLED : Errors.USER_DISABLED;
+    }
+
     void requested(Challenge challenge) {
         event("CODE_REQUESTED", EventType.SEND_VERIFY_EMAIL)
                 .detail(REFERENCE, challenge.reference())
@@ -95,7 +100,7 @@ final class OtpEvents {
 
     private static void locked(EventBuilder event, Lock lock) {
         lock.left().ifPresent(left -> event.detail(RETRY_AFTER, seconds(left)));
-        event.error(lock.left().isPresent() ? Errors.USER_TEMPORARILY_DISABLED : Errors.USER_DISABLED);
+        event.error(error(lock));
     }
 
     void mail(String name, String reference, int attempt) {

@@ -136,7 +136,7 @@ final class OtpFormAuthenticator implements Authenticator {
             if (outcome instanceof SignIn.Proven proven) {
                 signedIn(context, state, proven.user());
             } else if (outcome instanceof SignIn.Locked locked) {
-                context.getEvent().error(Errors.USER_TEMPORARILY_DISABLED);
+                context.getEvent().error(OtpEvents.error(locked.lock()));
                 context.challenge(pages.codeLocked(state, locked.lock()));
             } else {
                 context.getEvent().error(Errors.INVALID_CODE);

@@ -158,7 +158,16 @@ public final class OtpPolicyConfig {
                 COOLDOWN.withFallback(cooldown.toSeconds()).readSeconds(config),
                 lockout(),
                 Duration.ofDays(DEVICE_LIFETIME.read(config)),
-                Boolean.parseBoolean(config.get(SIGN_UP)));
+                signUp());
+    }
+
+    private boolean signUp() {
+        return switch (Optional.ofNullable(config.get(SIGN_UP)).orElse("").strip()) {
+            case "" -> DEFAULT.signUp();
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("Create users [" + SIGN_UP + "]: true or false is accepted");
+        };
     }
 
     private Lockout lockout() {

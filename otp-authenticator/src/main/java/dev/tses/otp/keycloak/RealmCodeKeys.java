@@ -16,34 +16,36 @@ import java.util.List;
 import javax.crypto.Mac;
 
 /**
- * Code keys derived from the realm's. Names come from the oldest key that is still enabled, so that adding a key leaves
- * every counter where it is.
+ * Code keys derived from the realm's. Names come from a key that stays while others are added, so that every counter stays
+ * where it is.
  */
 final class RealmCodeKeys implements CodeKeys {
 
     private static final String HMAC = "HmacSHA256";
 
     private final String realmId;
+    private final RealmSecret naming;
     private final List<RealmSecret> enabled;
 
     RealmCodeKeys(RealmSecrets secrets) {
         this.realmId = secrets.realmId();
+        this.naming = secrets.naming();
         this.enabled = secrets.enabled();
     }
 
     @Override
     public String strangers(EmailAddress email) {
-        return mac(oldest(), "tses/identity", email.value());
+        return mac(naming, "tses/identity", email.value());
     }
 
     @Override
     public String device(EmailAddress email, Device device) {
-        return mac(oldest(), "tses/device", email.value() + '\0' + device.id());
+        return mac(naming, "tses/device", email.value() + '\0' + device.id());
     }
 
     @Override
     public String origin(ClientIp ip) {
-        return mac(oldest(), "tses/origin", ip.value());
+        return mac(naming, "tses/origin", ip.value());
     }
 
     @Override
@@ -54,10 +56,6 @@ final class RealmCodeKeys implements CodeKeys {
     @Override
     public List<CodeMac> candidates(EmailAddress email, Code code) {
         return enabled.stream().map(secret -> codeMac(secret, email, code)).toList();
-    }
-
-    private RealmSecret oldest() {
-        return enabled.get(enabled.size() - 1);
     }
 
     private CodeMac codeMac(RealmSecret secret, EmailAddress email, Code code) {

@@ -69,12 +69,13 @@ public final class RedisOtpStore implements OtpStore {
     public VerifyOutcome verify(Attempt attempt) {
         Lockout lockout = attempt.policy().lockout();
         List<String> args = new ArrayList<>(List.of(
-                String.join(" ", attempt.challenges()),
                 Integer.toString(lockout.failures().count()),
                 millis(lockout.failures().window()),
                 millis(lockout.firstLock()),
                 millis(lockout.longestLock()),
-                Integer.toString(lockout.consecutive())));
+                Integer.toString(lockout.consecutive()),
+                Integer.toString(attempt.challenges().size())));
+        args.addAll(attempt.challenges());
         for (CodeMac candidate : attempt.candidates()) {
             args.add(candidate.keyId());
             args.add(candidate.mac());

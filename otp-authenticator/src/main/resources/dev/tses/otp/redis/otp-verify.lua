@@ -2,8 +2,8 @@
 -- counted in the same step.
 -- KEYS  1 codes (hash)  2 failures (sorted set)  3 lock (string)  4 strikes (hash)  5 sends (sorted set) of the budget
 --       6 to 10 the same of strangers to the address; for a stranger, the same keys again
--- ARGV  1 challenges to compare with, separated by spaces, or '' for all  2 failures that lock  3 in this window
---       4 first lock  5 longest lock  6 failures that lock for good  (times in ms)
+-- ARGV  1 failures that lock  2 in this window  3 first lock  4 longest lock  5 failures that lock for good  (times in ms)
+--       6 number of challenges to compare with, 0 for all; then the challenges;
 --       then pairs: key id, MAC of the presented code under that key
 -- Returns {'accepted', challenge, reference, 1 if strangers were locked, else 0} | {'refused'}
 --       | {'locking'|'locked', left in ms, -1: for good}
@@ -14,7 +14,7 @@ local MONTH = 30 * 86400000
 local TEN_YEARS = 3650 * 86400000
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
-local for_good = tonumber(ARGV[6])
+local for_good = tonumber(ARGV[5])
 
 local function locked(lock, strikes)
   if tonumber(redis.call('HGET', strikes, 'failures') or '0') >= for_good then
@@ -29,18 +29,19 @@ if left then
   return { 'locked', left }
 end
 
+local challenges = tonumber(ARGV[6])
 local codes = {}
-if ARGV[1] == '' then
+if challenges == 0 then
   codes = redis.call('HGETALL', KEYS[1])
 else
-  for challenge in string.gmatch(ARGV[1], '%S+') do
-    codes[#codes + 1] = challenge
-    codes[#codes + 1] = redis.call('HGET', KEYS[1], challenge)
+  for i = 7, 6 + challenges do
+    codes[#codes + 1] = ARGV[i]
+    codes[#codes + 1] = redis.call('HGET', KEYS[1], ARGV[i])
   end
 end
 
 local candidates = {}
-for i = 7, #ARGV, 2 do
+for i = 7 + challenges, #ARGV, 2 do
   candidates[ARGV[i]] = ARGV[i + 1]
 end
 
@@ -70,18 +71,19 @@ if strikes >= for_good then
   redis.call('DEL', KEYS[1], KEYS[2])
   return { 'locking', -1 }
 end
-redis.call('PEXPIRE', KEYS[4], strikes * MONTH)
+-- Another flow, for which the same number locks for good, may have set more.
+redis.call('PEXPIRE', KEYS[4], math.max(strikes * MONTH, redis.call('PTTL', KEYS[4])))
 
-local window = tonumber(ARGV[3])
+local window = tonumber(ARGV[2])
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - LONGEST_WINDOW)
 redis.call('ZADD', KEYS[2], now, strikes)
 redis.call('PEXPIRE', KEYS[2], LONGEST_WINDOW)
-if redis.call('ZCOUNT', KEYS[2], '(' .. now - window, '+inf') < tonumber(ARGV[2]) then
+if redis.call('ZCOUNT', KEYS[2], '(' .. now - window, '+inf') < tonumber(ARGV[1]) then
   return { 'refused' }
 end
 
 local locks = redis.call('HINCRBY', KEYS[4], 'locks', 1)
-local length = math.min(tonumber(ARGV[4]) * 2 ^ math.min(locks - 1, 30), tonumber(ARGV[5]))
+local length = math.min(tonumber(ARGV[3]) * 2 ^ math.min(locks - 1, 30), tonumber(ARGV[4]))
 redis.call('SET', KEYS[3], locks, 'PX', length)
 redis.call('DEL', KEYS[1], KEYS[2])
 return { 'locking', length }

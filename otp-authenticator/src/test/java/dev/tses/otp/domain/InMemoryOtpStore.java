@@ -124,7 +124,8 @@ public final class InMemoryOtpStore implements OtpStore {
     private static Optional<Lock> failed(Budget budget, Lockout lockout, Instant now) {
         budget.strikes++;
         boolean forGood = budget.strikes >= lockout.consecutive();
-        budget.strikesUntil = now.plus(forGood ? TEN_YEARS : MONTH.multipliedBy(budget.strikes));
+        Instant until = now.plus(forGood ? TEN_YEARS : MONTH.multipliedBy(budget.strikes));
+        budget.strikesUntil = until.isAfter(budget.strikesUntil) ? until : budget.strikesUntil;
         budget.failures.add(now);
         if (!forGood && wait(budget.failures, lockout.failures(), now).isEmpty()) {
             return Optional.empty();

@@ -283,6 +283,18 @@ public abstract class OtpStoreContract {
     }
 
     @Test
+    void aFlowThatAllowsMoreDoesNotShortenTheLastLockOfAnother() {
+        OtpPolicy stricter = consecutive(3);
+        failTimes(3, stricter);
+        issue("c", "right", POLICY);
+        verify("wrong", POLICY);
+
+        passes(Duration.ofDays(400));
+
+        assertThat(issue("d", "right", stricter)).isEqualTo(new IssueOutcome.Locked(Lock.FOR_GOOD));
+    }
+
+    @Test
     void aSuccessStartsTheCountTowardsTheLastLockAnew() {
         OtpPolicy policy = consecutive(7);
         failTimes(6, policy);

@@ -64,6 +64,7 @@ final class OtpPolicyConfigTest {
         "tsesFailures, 0, a whole number from 1 to 100",
         "tsesConsecutiveFailures, 101, a whole number from 1 to 100",
         "tsesLongestLock, 60, at least as long as the first lock",
+        "tsesSignUp, yes, true or false",
         "tsesDeviceLifetime, -1, a whole number from 0 to 400"
     })
     void namesTheSettingThatCannotBeUsedAndWhatIsAccepted(String key, String value, String accepted) {

@@ -11,7 +11,7 @@ final class RedisClock {
     private static final LuaScript AGE = LuaScript.besides(RedisClock.class, "test-age.lua");
     private static final LuaScript ENDLESS = LuaScript.besides(RedisClock.class, "test-endless.lua");
 
-    private static final LuaScript STATS = LuaScript.besides(RedisClock.class, "test-commandstats.lua");
+    private static final LuaScript STATS = LuaScript.besides(RedisClock.class, "test-stats.lua");
 
     private RedisClock() {}
 
@@ -19,7 +19,7 @@ final class RedisClock {
         redis.eval(AGE, List.of(redis.key("any")), List.of(Long.toString(by.toMillis())));
     }
 
-    static String commandStats(RedisConnection redis) {
+    static String stats(RedisConnection redis) {
         return (String) redis.eval(STATS, List.of(redis.key("any")), List.of());
     }
 

@@ -14,6 +14,8 @@ import org.keycloak.models.RealmModel;
 /** A realm's HMAC keys (HS512, which every realm has) as secrets to derive from. They rotate as Keycloak's keys do. */
 public final class RealmSecrets {
 
+    private static final String NAMING_KEY = "tsesNamingKey";
+
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -37,13 +39,28 @@ public final class RealmSecrets {
         return secret(session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512));
     }
 
+    /**
+     * The secret for names, which must stay what they are when a key is added, whatever its priority: the one that was active
+     * when the realm first needed names, as long as it is enabled; then the one that is active then. The realm's attribute
+     * {@value #NAMING_KEY} says which.
+     */
+    public RealmSecret naming() {
+        return Optional.ofNullable(realm.getAttribute(NAMING_KEY))
+                .flatMap(this::byId)
+                .orElseGet(() -> {
+                    RealmSecret chosen = active();
+                    realm.setAttribute(NAMING_KEY, chosen.keyId());
+                    return chosen;
+                });
+    }
+
     /** The secret under which something was made earlier, as long as the realm keeps it enabled. */
     public Optional<RealmSecret> byId(String keyId) {
         return Optional.ofNullable(session.keys().getKey(realm, keyId, KeyUse.SIG, Algorithm.HS512))
                 .map(RealmSecrets::secret);
     }
 
-    /** All that are enabled, the active one first and the one that is retired next last; never empty. */
+    /** All that are enabled, the active one first; never empty. */
     public List<RealmSecret> enabled() {
         List<RealmSecret> secrets = session.keys()
                 .getKeysStream(realm, KeyUse.SIG, Algorithm.HS512) // by priority, also passive ones

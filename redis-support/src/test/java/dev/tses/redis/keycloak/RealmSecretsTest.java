@@ -3,9 +3,14 @@ package dev.tses.redis.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tses.seal.RealmSecret;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.keycloak.crypto.KeyStatus;
 import org.keycloak.crypto.KeyWrapper;
@@ -41,6 +46,47 @@ class RealmSecretsTest {
 
         assertThat(secrets.realmId()).isEqualTo("realm-1");
         assertThat(secrets.active().secret().getEncoded()).isEqualTo(new byte[64]);
+    }
+
+    @Test
+    void namesUnderTheKeyThatWasActiveFirstUntilItIsDisabled() {
+        Map<String, String> attributes = new HashMap<>();
+        Map<String, KeyWrapper> enabled = new HashMap<>(Map.of("old", key("old", KeyStatus.ACTIVE)));
+        AtomicReference<String> active = new AtomicReference<>("old");
+        RealmModel realm = realm(attributes);
+        KeycloakSession session = session(enabled, active);
+
+        assertThat(new RealmSecrets(session, realm).naming().keyId()).isEqualTo("old");
+        enabled.put("new", key("new", KeyStatus.ACTIVE));
+        active.set("new");
+        assertThat(new RealmSecrets(session, realm).naming().keyId()).isEqualTo("old");
+        enabled.remove("old");
+        assertThat(new RealmSecrets(session, realm).naming().keyId()).isEqualTo("new");
+        assertThat(attributes).containsEntry("tsesNamingKey", "new");
+    }
+
+    private static RealmModel realm(Map<String, String> attributes) {
+        return proxy(RealmModel.class, (method, args) -> switch (method) {
+            case "getAttribute" -> attributes.get((String) args[0]);
+            case "setAttribute" -> attributes.put((String) args[0], (String) args[1]);
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    private static KeycloakSession session(Map<String, KeyWrapper> enabled, AtomicReference<String> active) {
+        KeyManager keys = proxy(KeyManager.class, (method, args) -> switch (method) {
+            case "getKey" -> enabled.get((String) args[1]);
+            case "getActiveKey" -> enabled.get(active.get());
+            default -> throw new UnsupportedOperationException(method);
+        });
+        return Fakes.of(KeycloakSession.class, Map.of("keys", () -> keys));
+    }
+
+    private static <T> T proxy(Class<T> type, BiFunction<String, Object[], @Nullable Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, args) -> answers.apply(method.getName(), args)));
     }
 
     private static RealmSecrets secrets(KeyWrapper... enabled) {

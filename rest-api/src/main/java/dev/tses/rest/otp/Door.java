@@ -35,7 +35,7 @@ final class Door {
         try {
             return precondition().orElseGet(work);
         } catch (InvalidRequestException e) {
-            return Problem.response(e.status(), e.status() == 413 ? "too-large" : "invalid-request", e.detail());
+            return OtpProblems.invalid(e);
         }
     }
 

@@ -55,6 +55,11 @@ record Fields(Map<String, String> texts, Set<String> others) {
         return text;
     }
 
+    /** Whether the field is there, also if it is blank. */
+    boolean isGiven(String name) {
+        return texts.containsKey(name);
+    }
+
     /** @throws InvalidRequestException if the field {@code email} holds no address */
     EmailAddress email() {
         return text("email")

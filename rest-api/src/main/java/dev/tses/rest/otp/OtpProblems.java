@@ -14,6 +14,10 @@ final class OtpProblems {
 
     private OtpProblems() {}
 
+    static Response invalid(InvalidRequestException e) {
+        return Problem.response(e.status(), e.status() == 413 ? "too-large" : "invalid-request", e.detail());
+    }
+
     static Response refused() {
         return Problem.response(
                 400, "code-refused", "otp: wrong or expired. Check the newest mail, or request another code.");

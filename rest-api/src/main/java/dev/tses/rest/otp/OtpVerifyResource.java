@@ -1,5 +1,6 @@
 package dev.tses.rest.otp;
 
+import dev.tses.otp.domain.Challenge;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.keycloak.DirectGrantOutcome;
 import dev.tses.otp.keycloak.SignIn;
@@ -55,7 +56,7 @@ public final class OtpVerifyResource extends PostEndpoint {
         form.add("username", email.value());
         form.add("otp", code(fields));
         fields.text(OAuth2Constants.SCOPE).ifPresent(scope -> form.add(OAuth2Constants.SCOPE, scope));
-        fields.text("challenge").ifPresent(challenge -> form.add("challenge", challenge));
+        challenge(fields).ifPresent(challenge -> form.add("challenge", challenge));
         return form;
     }
 
@@ -63,6 +64,15 @@ public final class OtpVerifyResource extends PostEndpoint {
     private static String code(Fields fields) {
         return fields.text("otp")
                 .orElseThrow(() -> new InvalidRequestException("otp: the code from the mail is accepted"));
+    }
+
+    /** Whoever presents one means to be bound by it: one that cannot be a challenge is not taken for none. */
+    private static Optional<String> challenge(Fields fields) {
+        Optional<String> challenge = fields.text("challenge").filter(Challenge::isId);
+        if (fields.isGiven("challenge") && challenge.isEmpty()) {
+            throw new InvalidRequestException("challenge: the challenge of an answer to a request is accepted");
+        }
+        return challenge;
     }
 
     private Response translated(Response tokens) {

@@ -3,12 +3,12 @@ package dev.tses.rest.otp;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.domain.OtpStoreUnavailableException;
 import dev.tses.otp.keycloak.OtpProvider;
-import dev.tses.rest.problem.Problem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.keycloak.events.Details;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -45,12 +45,13 @@ public final class UnlockResource {
                     .operation(OperationType.ACTION)
                     .resource(ResourceType.USER_LOGIN_FAILURE)
                     .resourcePath(session.getContext().getUri())
+                    .detail(Details.EMAIL, email.value())
                     .success();
             return Response.ok(Map.of("unlocked", unlocked))
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .build();
         } catch (InvalidRequestException e) {
-            return Problem.response(e.status(), "invalid-request", e.detail());
+            return OtpProblems.invalid(e);
         } catch (OtpStoreUnavailableException e) {
             return OtpProblems.unavailable();
         }
