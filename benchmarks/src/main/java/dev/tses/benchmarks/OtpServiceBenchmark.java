@@ -31,7 +31,7 @@ public class OtpServiceBenchmark {
 
     /** Somebody asks for a code for the first time, and it is sent. */
     @Benchmark
-    @Warmup(iterations = 10, time = 1)
+    @Warmup(iterations = 20, time = 1)
     public IssueOutcome.Issued issue(LocalRedis redis, Strangers strangers) {
         return expect(IssueOutcome.Issued.class, redis.engine().service().issue(strangers.next()));
     }

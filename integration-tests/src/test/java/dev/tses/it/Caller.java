@@ -65,6 +65,11 @@ final class Caller {
         return new Caller(base, ip, Optional.of(jar), scheme);
     }
 
+    /** The same caller at another node. */
+    Caller at(URI node) {
+        return new Caller(URI.create(node + base.getPath()), ip, cookies, scheme);
+    }
+
     /** The same caller from another client address. */
     Caller from(String address) {
         return new Caller(base, address, cookies, scheme);

@@ -63,11 +63,15 @@ final class Realm implements AutoCloseable {
         Admin.of(name).delete("").requireStatus(204); // the other's token may have expired by now
     }
 
+    private static String keycloak() {
+        return Stack.running().keycloak().toString();
+    }
+
     private static ObjectNode shipped() {
         Path file = Path.of(System.getProperty("tses.repository"), "realm-export", "tses-realm.json");
         try {
-            JsonNode realm =
-                    JSON.readTree(PLACEHOLDER.matcher(Files.readString(file)).replaceAll("$1"));
+            String here = Files.readString(file).replaceAll("\\$\\{TSES_WEB_ORIGIN:[^}]*}", keycloak());
+            JsonNode realm = JSON.readTree(PLACEHOLDER.matcher(here).replaceAll("$1"));
             return (ObjectNode) realm;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not a realm: " + file, e);
