@@ -26,22 +26,26 @@ end
 -- in time once the limit-th last is as old as the window. Flows may count one log in windows of different lengths.
 local function wait_for(key, limit, window)
   local nth_last = redis.call('ZREVRANGE', key, limit - 1, limit - 1, 'WITHSCORES')[2]
-  return nth_last and tonumber(nth_last) + window - now or 0
+  return nth_last and tonumber(nth_last) + window - now or 0, nth_last
 end
 
-local function log(key)
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - LONGEST_WINDOW)
+-- A log that is shorter than its limit need not be shortened.
+local function log(key, is_long)
+  if is_long then
+    redis.call('ZREMRANGEBYSCORE', key, '-inf', now - LONGEST_WINDOW)
+  end
   redis.call('ZADD', key, now, ARGV[1])
   redis.call('PEXPIRE', key, LONGEST_WINDOW)
 end
 
-local wait = wait_for(KEYS[2], tonumber(ARGV[6]), tonumber(ARGV[7]))
+local wait, is_long = wait_for(KEYS[2], tonumber(ARGV[6]), tonumber(ARGV[7]))
 if wait > 0 then
   return { 'email', wait }
 end
 local per_address = tonumber(ARGV[8])
+local is_long_at_address
 if per_address > 0 then
-  wait = wait_for(KEYS[3], per_address, tonumber(ARGV[9]))
+  wait, is_long_at_address = wait_for(KEYS[3], per_address, tonumber(ARGV[9]))
   if wait > 0 then
     return { 'ip', wait }
   end
@@ -54,9 +58,9 @@ if cooldown > 0 then
   end
 end
 
-log(KEYS[2])
+log(KEYS[2], is_long)
 if per_address > 0 then
-  log(KEYS[3])
+  log(KEYS[3], is_long_at_address)
 end
 
 local left = redis.call('PTTL', KEYS[1])
