@@ -1,9 +1,11 @@
 package dev.tses.rest;
 
 import dev.tses.rest.audit.AuditLogsResource;
+import dev.tses.rest.docs.DocsResource;
 import dev.tses.rest.otp.OtpRequestResource;
 import dev.tses.rest.otp.OtpVerifyResource;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.ext.Provider;
 import org.keycloak.models.KeycloakSession;
 
@@ -33,5 +35,11 @@ public final class ApiResource {
     @Path("v1/audit/logs")
     public AuditLogsResource auditLogs() {
         return new AuditLogsResource(session);
+    }
+
+    /** {@code GET}: read about all this, and try it out. */
+    @Path("docs{path:(?:/.*)?}")
+    public DocsResource docs(@PathParam("path") String path) {
+        return new DocsResource(session, path);
     }
 }

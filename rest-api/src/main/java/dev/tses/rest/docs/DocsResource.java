@@ -1,0 +1,114 @@
+package dev.tses.rest.docs;
+
+import dev.tses.rest.problem.Problem;
+import dev.tses.rest.problem.RealmGate;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.keycloak.headers.SecurityHeadersProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * {@code GET …/api/docs/}: a page that shows {@code openapi.yaml} and tries it out, and the files it is made of. Browsers ask
+ * each time whether a file has changed, and get nothing but a 304 if it has not.
+ */
+public final class DocsResource {
+
+    private final KeycloakSession session;
+    private final String path;
+
+    /** @param path what follows {@code /api/docs}: nothing, or a slash and perhaps the name of a file */
+    public DocsResource(KeycloakSession session, String path) {
+        this.session = session;
+        this.path = path;
+    }
+
+    /** Answers a file. */
+    @GET
+    public Response get() {
+        return RealmGate.refusal(session).orElseGet(this::answer);
+    }
+
+    /** Answers what GET does; the server leaves the body out. */
+    @HEAD
+    public Response head() {
+        return get();
+    }
+
+    /** Tells the methods. */
+    @OPTIONS
+    public Response options() {
+        return Response.ok().header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS").build();
+    }
+
+    /** Is not for a file. */
+    @POST
+    public Response post() {
+        return notAllowed();
+    }
+
+    /** Is not for a file. */
+    @PUT
+    public Response put() {
+        return notAllowed();
+    }
+
+    /** Is not for a file. */
+    @PATCH
+    public Response patch() {
+        return notAllowed();
+    }
+
+    /** Is not for a file. */
+    @DELETE
+    public Response delete() {
+        return notAllowed();
+    }
+
+    private Response answer() {
+        if (path.isEmpty()) {
+            return toThePage();
+        }
+        return DocsFile.named(path.substring(1))
+                .map(this::answer)
+                .orElseGet(() -> Problem.response(404, "not-found", "This is no file of the documentation."));
+    }
+
+    /** The page names its files relative to itself. */
+    private Response toThePage() {
+        URI here = session.getContext().getUri().getAbsolutePath();
+        return Response.temporaryRedirect(URI.create(here + "/")).build();
+    }
+
+    private Response answer(DocsFile file) {
+        // Keycloak's own would overwrite ours.
+        session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        Response.ResponseBuilder answer = isKnown(file.tag())
+                ? Response.notModified()
+                : Response.ok(file.content()).header(HttpHeaders.CONTENT_TYPE, file.type());
+        DocsHeaders.of(session.getContext().getRealm()).forEach(answer::header);
+        return answer.header(HttpHeaders.ETAG, file.tag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    private boolean isKnown(String tag) {
+        String known =
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        return known != null && known.contains(tag);
+    }
+
+    private static Response notAllowed() {
+        return Response.fromResponse(
+                        Problem.response(405, "method-not-allowed", "Only GET, HEAD and OPTIONS are accepted here."))
+                .header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS")
+                .build();
+    }
+}
