@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,16 +30,18 @@ final class Caller {
     private final String ip;
     private final Optional<Cookies> cookies;
     private final String scheme;
+    private final Map<String, String> headers;
 
     private Caller(URI base, String ip, Optional<Cookies> cookies) {
-        this(base, ip, cookies, "http");
+        this(base, ip, cookies, "http", Map.of());
     }
 
-    private Caller(URI base, String ip, Optional<Cookies> cookies, String scheme) {
+    private Caller(URI base, String ip, Optional<Cookies> cookies, String scheme, Map<String, String> headers) {
         this.base = base;
         this.ip = ip;
         this.cookies = cookies;
         this.scheme = scheme;
+        this.headers = headers;
     }
 
     static Caller ofRealm() {
@@ -62,22 +65,29 @@ final class Caller {
 
     /** The same caller with these cookies, which keep what the server sets. */
     Caller with(Cookies jar) {
-        return new Caller(base, ip, Optional.of(jar), scheme);
+        return new Caller(base, ip, Optional.of(jar), scheme, headers);
     }
 
     /** The same caller at another node. */
     Caller at(URI node) {
-        return new Caller(URI.create(node + base.getPath()), ip, cookies, scheme);
+        return new Caller(URI.create(node + base.getPath()), ip, cookies, scheme, headers);
     }
 
     /** The same caller from another client address. */
     Caller from(String address) {
-        return new Caller(base, address, cookies, scheme);
+        return new Caller(base, address, cookies, scheme, headers);
     }
 
     /** The same caller through a proxy that ends TLS. */
     Caller behindTls() {
-        return new Caller(base, ip, cookies, "https");
+        return new Caller(base, ip, cookies, "https", headers);
+    }
+
+    /** The same caller with one more header. */
+    Caller saying(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Caller(base, ip, cookies, scheme, more);
     }
 
     String ip() {
@@ -162,6 +172,7 @@ final class Caller {
         cookies.map(Cookies::header)
                 .filter(header -> !header.isEmpty())
                 .ifPresent(header -> request.header("Cookie", header));
+        headers.forEach(request::header);
         return request;
     }
 
@@ -169,7 +180,9 @@ final class Caller {
         try {
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             cookies.ifPresent(jar -> jar.take(response.headers()));
-            return new Answer(response.statusCode(), parsed(response.body()), response.headers());
+            Answer answer = new Answer(response.statusCode(), parsed(response.body()), response.headers());
+            ApiContract.DOCUMENTED.check(request.method(), request.uri().getPath(), answer, response.body());
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
