@@ -42,4 +42,10 @@ public final class ApiResource {
     public DocsResource docs(@PathParam("path") String path) {
         return new DocsResource(session, path);
     }
+
+    /** Anything else. */
+    @Path("{path:.*}")
+    public NotFoundResource anythingElse() {
+        return new NotFoundResource();
+    }
 }

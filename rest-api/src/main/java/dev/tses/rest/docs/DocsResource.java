@@ -106,9 +106,6 @@ public final class DocsResource {
     }
 
     private static Response notAllowed() {
-        return Response.fromResponse(
-                        Problem.response(405, "method-not-allowed", "Only GET, HEAD and OPTIONS are accepted here."))
-                .header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS")
-                .build();
+        return Problem.methodNotAllowed("GET", "HEAD", "OPTIONS");
     }
 }
