@@ -37,9 +37,8 @@ final class ApiContract {
     private final Set<String> seen = new ConcurrentSkipListSet<>();
     private final SchemaRegistry schemas = SchemaRegistry.withDialect(
             Dialects.getOpenApi31(),
-            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .build()));
+            registry -> registry.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
     private ApiContract() {}
 

@@ -53,12 +53,10 @@ final class ApiDocumentationIT {
         List<String> references = contract.document().findValuesAsText("$ref");
         List<String> components = new ArrayList<>();
         Place all = contract.root().member("components").orElseThrow();
-        all.names().stream()
-                .filter(kind -> !kind.equals("securitySchemes"))
-                .forEach(kind -> all.member(kind)
-                        .orElseThrow()
-                        .names()
-                        .forEach(name -> components.add("#/components/" + kind + "/" + name)));
+        all.names().stream().filter(kind -> !kind.equals("securitySchemes")).forEach(kind -> all.member(kind)
+                .orElseThrow()
+                .names()
+                .forEach(name -> components.add("#/components/" + kind + "/" + name)));
 
         assertThat(new TreeSet<>(references)).isEqualTo(new TreeSet<>(components));
     }
@@ -206,12 +204,15 @@ final class ApiDocumentationIT {
         String token = auditor();
         String somebody = caller.signIn(Somebody.email()).text("access_token");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> caller.get(LOGS + "?limit=1", token).json().path("next").isTextual());
+                .until(() ->
+                        caller.get(LOGS + "?limit=1", token).json().path("next").isTextual());
         assertThat(caller.get(LOGS + "?limit=1", token).header("Link")).endsWith("rel=\"next\"");
         caller.get(LOGS + "?limit=many", token).requireStatus(400);
         caller.get(LOGS, "").requireStatus(401);
         caller.get(LOGS, somebody).requireStatus(403);
-        caller.saying("Origin", "https://elsewhere.example.com").get(LOGS, token).requireStatus(403);
+        caller.saying("Origin", "https://elsewhere.example.com")
+                .get(LOGS, token)
+                .requireStatus(403);
         caller.json("HEAD", LOGS, token, MissingNode.getInstance()).requireStatus(200);
         call(caller, "HEAD", LOGS).requireStatus(401);
         call(caller, "OPTIONS", LOGS).requireStatus(200);
@@ -282,15 +283,15 @@ final class ApiDocumentationIT {
     }
 
     private void examples(Place place, List<String> objections) {
-        place.member("content")
-                .filter(content -> content.node().isObject())
-                .ifPresent(content -> content.members().forEach(body -> bodyExamples(body, objections)));
+        place.member("content").filter(content -> content.node().isObject()).ifPresent(content -> content.members()
+                .forEach(body -> bodyExamples(body, objections)));
         if (place.member("example").isPresent()) {
             Place schema = place.member("schema").orElse(place);
             objections(schema, place.node().path("example"), place, objections);
         }
         place.node().fieldNames().forEachRemaining(name -> {
-            if (place.node().path(name).isContainerNode() && !place.node().path(name).has("$ref")) {
+            if (place.node().path(name).isContainerNode()
+                    && !place.node().path(name).has("$ref")) {
                 examples(place.member(name).orElseThrow(), objections);
             }
         });

@@ -29,9 +29,7 @@ final class Place {
         String there = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
         JsonNode reference = document.at(there).path("$ref");
         String followed = reference.isTextual() ? reference.asText().substring(1) : there;
-        return document.at(followed).isMissingNode()
-                ? Optional.empty()
-                : Optional.of(new Place(document, followed));
+        return document.at(followed).isMissingNode() ? Optional.empty() : Optional.of(new Place(document, followed));
     }
 
     /** The member that is reached by these names. */

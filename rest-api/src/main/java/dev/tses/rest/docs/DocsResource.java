@@ -22,12 +22,12 @@ import org.keycloak.models.KeycloakSession;
 public final class DocsResource {
 
     private final KeycloakSession session;
-    private final String path;
+    private final String name;
 
     /** @param path what follows {@code /api/docs}: nothing, or a slash and perhaps the name of a file */
     public DocsResource(KeycloakSession session, String path) {
         this.session = session;
-        this.path = path;
+        this.name = path.isEmpty() ? "" : path.substring(1);
     }
 
     /** Answers a file. */
@@ -73,18 +73,14 @@ public final class DocsResource {
     }
 
     private Response answer() {
-        if (path.isEmpty()) {
-            return toThePage();
+        URI here = session.getContext().getUri().getAbsolutePath();
+        if (name.isEmpty() && !here.getPath().endsWith("/")) {
+            return Response.temporaryRedirect(URI.create(here + "/"))
+                    .build(); // the page names its files relative to itself
         }
-        return DocsFile.named(path.substring(1))
+        return DocsFile.named(name)
                 .map(this::answer)
                 .orElseGet(() -> Problem.response(404, "not-found", "This is no file of the documentation."));
-    }
-
-    /** The page names its files relative to itself. */
-    private Response toThePage() {
-        URI here = session.getContext().getUri().getAbsolutePath();
-        return Response.temporaryRedirect(URI.create(here + "/")).build();
     }
 
     private Response answer(DocsFile file) {
