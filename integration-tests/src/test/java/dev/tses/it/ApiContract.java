@@ -116,12 +116,14 @@ final class ApiContract {
             return root().member("components", "responses", "NotFound").filter(any -> status.equals("404"));
         }
         String type = answer.text("type").replace("urn:tses:problem:", "");
-        // An operation that is not documented is a method that is not allowed: that is told at those that are.
-        List<String> operations = operations(documented.get()).contains(method)
-                ? List.of(method)
-                : operations(documented.get()).stream()
-                        .filter(any -> status.equals("405"))
-                        .toList();
+        List<String> operations = operations(documented.get());
+        if (operations.contains(method)) {
+            operations = List.of(method);
+        } else if (method.equals("head") && operations.contains("get")) {
+            operations = List.of("get");
+        } else if (!Set.of("404", "405").contains(status)) {
+            operations = List.of(); // other methods are not allowed, which is told at those that are
+        }
         Optional<Place> found = Optional.empty();
         for (String operation : operations) {
             Optional<Place> response = paths().member(documented.get(), operation, "responses", status);

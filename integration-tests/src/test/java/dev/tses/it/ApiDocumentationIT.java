@@ -227,7 +227,6 @@ final class ApiDocumentationIT {
                     .requireStatus(304);
             call(caller, "HEAD", DOCS + file).requireStatus(200);
             call(caller, "POST", DOCS + file).requireStatus(405);
-            call(caller, "OPTIONS", DOCS + file).requireStatus(200);
         }
         assertThat(call(caller, "GET", "/api/docs").requireStatus(307).header("Location"))
                 .endsWith(DOCS);

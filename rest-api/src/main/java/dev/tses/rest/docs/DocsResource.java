@@ -42,10 +42,10 @@ public final class DocsResource {
         return get();
     }
 
-    /** Tells the methods. */
+    /** Is not for a file. */
     @OPTIONS
     public Response options() {
-        return Response.ok().header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS").build();
+        return notAllowed();
     }
 
     /** Is not for a file. */
@@ -75,12 +75,10 @@ public final class DocsResource {
     private Response answer() {
         URI here = session.getContext().getUri().getAbsolutePath();
         if (name.isEmpty() && !here.getPath().endsWith("/")) {
-            return Response.temporaryRedirect(URI.create(here + "/"))
-                    .build(); // the page names its files relative to itself
+            // The page names its files relative to itself.
+            return Response.temporaryRedirect(URI.create(here + "/")).build();
         }
-        return DocsFile.named(name)
-                .map(this::answer)
-                .orElseGet(() -> Problem.response(404, "not-found", "This is no file of the documentation."));
+        return DocsFile.named(name).map(this::answer).orElseGet(DocsResource::notFound);
     }
 
     private Response answer(DocsFile file) {
@@ -101,7 +99,13 @@ public final class DocsResource {
         return known != null && known.contains(tag);
     }
 
-    private static Response notAllowed() {
-        return Problem.methodNotAllowed("GET", "HEAD", "OPTIONS");
+    private Response notAllowed() {
+        return DocsFile.named(name)
+                .map(file -> Problem.methodNotAllowed("GET", "HEAD"))
+                .orElseGet(DocsResource::notFound);
+    }
+
+    private static Response notFound() {
+        return Problem.response(404, "not-found", "This is no file of the documentation.");
     }
 }
