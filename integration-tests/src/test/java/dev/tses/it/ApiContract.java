@@ -89,10 +89,10 @@ final class ApiContract {
                 .toList();
     }
 
-    /** Fails unless the answer is documented; answers of other paths are not looked at. */
+    /** Fails unless the answer is documented. Other paths are not looked at, nor those with dots, which Keycloak refuses. */
     void check(String method, String path, Answer answer, String body) {
         Matcher api = API.matcher(path);
-        if (!api.matches()) {
+        if (!api.matches() || path.contains("..")) {
             return;
         }
         String what = method + " " + path + " → " + answer.status();
@@ -105,6 +105,17 @@ final class ApiContract {
         if (!objections.isEmpty()) {
             throw new AssertionError(what + " is not as documented at " + response + ": " + objections + " " + body);
         }
+    }
+
+    /** What is not as documented in an answer of this path of the specification; for paths of Keycloak's own. */
+    List<String> objections(String method, String documented, Answer answer) {
+        return paths().member(documented, method, "responses", Integer.toString(answer.status()))
+                .map(response -> {
+                    List<String> objections = new ArrayList<>(headers(response, answer));
+                    objections.addAll(body(response, answer, "…"));
+                    return objections;
+                })
+                .orElse(List.of("not documented: " + answer.status() + " " + answer.json()));
     }
 
     private Optional<Place> response(String method, String path, Answer answer) {

@@ -87,6 +87,51 @@ final class ApiDocumentationIT {
     }
 
     @Test
+    void theTokenEndpointAnswersAsItIsDocumented() {
+        String email = Somebody.email();
+        Map<String, String> password = Map.of("grant_type", "password", "client_id", "tses-api", "username", email);
+        Map<String, String> emailCode =
+                Map.of("grant_type", "urn:tses:oauth:grant-type:email-code", "client_id", "tses-app", "email", email);
+
+        Answer tokens = token(and(password, "otp", code(email)), 200);
+        token(and(emailCode, "otp", code(email)), 200);
+        token(
+                Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        "tses-api",
+                        "refresh_token",
+                        tokens.text("refresh_token")),
+                200);
+        token(and(emailCode, "otp", "000000"), 400);
+        token(emailCode, 400);
+        token(and(and(emailCode, "otp", "000000"), "client_id", "tses-web"), 400);
+        token(and(and(emailCode, "otp", "000000"), "scope", "nonsense"), 400);
+        token(and(and(emailCode, "otp", "000000"), "client_id", "nobody-knows"), 401);
+    }
+
+    @Test
+    void liftingALockAnswersAsItIsDocumented() {
+        Map<String, String> email = Map.of("email", Somebody.email());
+        String somebody = Caller.ofRealm().signIn(Somebody.email()).text("access_token");
+        Caller stranger = Caller.local("/admin/realms/" + Stack.running().realm());
+
+        for (Answer answer : List.of(
+                Admin.signedIn().post("/tses/unlock", email).requireStatus(200),
+                Admin.signedIn().post("/tses/unlock", Map.of("email", "nobody")).requireStatus(400),
+                Admin.signedIn()
+                        .post("/tses/unlock", Map.of("email", "a".repeat(20_000)))
+                        .requireStatus(413),
+                call(stranger, "POST", "/tses/unlock").requireStatus(401),
+                stranger.json("POST", "/tses/unlock", somebody, MissingNode.getInstance())
+                        .requireStatus(403))) {
+            assertThat(contract.objections("post", "/admin/realms/{realm}/tses/unlock", answer))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whatIsNoPathOfTheApiIsNotFound() {
         Caller caller = Caller.ofRealm();
         for (String path : List.of("/api", "/api/v1", "/api/v2/auth/otp/request/", "/api/docs/v1/openapi.yaml")) {
@@ -307,6 +352,20 @@ final class ApiDocumentationIT {
 
     private void objections(Place schema, JsonNode example, Place place, List<String> objections) {
         contract.objections(schema, example).forEach(objection -> objections.add(place + ": " + objection));
+    }
+
+    private Answer token(Map<String, String> form, int status) {
+        Answer answer =
+                Caller.ofRealm().form("/protocol/openid-connect/token", form).requireStatus(status);
+        assertThat(contract.objections("post", "/protocol/openid-connect/token", answer))
+                .isEmpty();
+        return answer;
+    }
+
+    private static String code(String email) {
+        int before = Mailbox.of(email).size();
+        Caller.ofRealm().requestCode(email).requireStatus(202);
+        return Mailbox.of(email).codeAfter(before);
     }
 
     private static String auditor() {
