@@ -155,7 +155,7 @@ final class ApiDocumentationIT {
     @Test
     void thePolicyOfTheDocumentationIsStrictAndItsCachesAskBack() {
         Answer page = call(Caller.ofRealm(), "GET", DOCS);
-        Answer known = call(Caller.ofRealm().saying("If-None-Match", page.header("ETag")), "GET", DOCS);
+        Answer known = call(Caller.ofRealm().with("If-None-Match", page.header("ETag")), "GET", DOCS);
 
         assertThat(page.headers().allValues("Content-Security-Policy"))
                 .singleElement()
@@ -169,7 +169,7 @@ final class ApiDocumentationIT {
 
     private void codesAreRequestedAndVerified() {
         for (String path : DOORS) {
-            call(Caller.ofRealm().saying("Origin", "https://app.example.com"), "OPTIONS", path)
+            call(Caller.ofRealm().with("Origin", "https://app.example.com"), "OPTIONS", path)
                     .requireStatus(200);
             call(Caller.ofRealm(), "GET", path).requireStatus(405);
             call(Caller.ofRealm(), "HEAD", path).requireStatus(405);
@@ -201,7 +201,7 @@ final class ApiDocumentationIT {
         String code = Mailbox.of(email).codeAfter(0);
         caller.json(VERIFY, Map.of("email", email, "otp", code, "scope", "nonsense"))
                 .requireStatus(400);
-        caller.saying("DPoP", "nonsense").verify(email, code).requireStatus(400);
+        caller.with("DPoP", "nonsense").verify(email, code).requireStatus(400);
         caller.verify(email, code.equals("000000") ? "000001" : "000000").requireStatus(400);
     }
 
@@ -212,10 +212,10 @@ final class ApiDocumentationIT {
             Map<String, String> body = Map.of("email", Somebody.email(), "otp", "123456");
             caller.json(path, and(body, "client_id", "nobody-knows")).requireStatus(401);
             caller.json(path, and(body, "client_id", "tses-web")).requireStatus(400);
-            caller.saying("Origin", "https://elsewhere.example.com")
+            caller.with("Origin", "https://elsewhere.example.com")
                     .json(path, body)
                     .requireStatus(403);
-            Answer told = caller.saying("Authorization", "Basic " + credentials).json(path, body);
+            Answer told = caller.with("Authorization", "Basic " + credentials).json(path, body);
             assertThat(told.requireStatus(401).header("WWW-Authenticate")).startsWith("Basic ");
         }
     }
@@ -255,9 +255,7 @@ final class ApiDocumentationIT {
         caller.get(LOGS + "?limit=many", token).requireStatus(400);
         caller.get(LOGS, "").requireStatus(401);
         caller.get(LOGS, somebody).requireStatus(403);
-        caller.saying("Origin", "https://elsewhere.example.com")
-                .get(LOGS, token)
-                .requireStatus(403);
+        caller.with("Origin", "https://elsewhere.example.com").get(LOGS, token).requireStatus(403);
         caller.json("HEAD", LOGS, token, MissingNode.getInstance()).requireStatus(200);
         call(caller, "HEAD", LOGS).requireStatus(401);
         call(caller, "OPTIONS", LOGS).requireStatus(200);
@@ -268,7 +266,7 @@ final class ApiDocumentationIT {
         Caller caller = Caller.ofRealm();
         for (String file : List.of("", "openapi.yaml", "docs.js", "docs.css", "swagger-ui.css", "favicon-32x32.png")) {
             Answer answer = call(caller, "GET", DOCS + file).requireStatus(200);
-            call(caller.saying("If-None-Match", answer.header("ETag")), "GET", DOCS + file)
+            call(caller.with("If-None-Match", answer.header("ETag")), "GET", DOCS + file)
                     .requireStatus(304);
             call(caller, "HEAD", DOCS + file).requireStatus(200);
             call(caller, "POST", DOCS + file).requireStatus(405);

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,25 +24,25 @@ import java.util.stream.Collectors;
 final class Caller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI base;
-    private final String ip;
     private final Optional<Cookies> cookies;
-    private final String scheme;
+    private final Optional<Proofs> proofs;
     private final Map<String, String> headers;
 
-    private Caller(URI base, String ip, Optional<Cookies> cookies) {
-        this(base, ip, cookies, "http", Map.of());
+    private Caller(URI base, Optional<Cookies> cookies, Optional<Proofs> proofs, Map<String, String> headers) {
+        this.base = base;
+        this.cookies = cookies;
+        this.proofs = proofs;
+        this.headers = headers;
     }
 
-    private Caller(URI base, String ip, Optional<Cookies> cookies, String scheme, Map<String, String> headers) {
-        this.base = base;
-        this.ip = ip;
-        this.cookies = cookies;
-        this.scheme = scheme;
-        this.headers = headers;
+    private Caller(URI base, String ip) {
+        this(base, Optional.empty(), Optional.empty(), Map.of(FORWARDED_FOR, ip, FORWARDED_PROTO, "http"));
     }
 
     static Caller ofRealm() {
@@ -51,47 +52,58 @@ final class Caller {
     static Caller of(String realm) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String ip = "198.18." + random.nextInt(256) + "." + random.nextInt(1, 255);
-        return new Caller(URI.create(Stack.running().keycloak() + "/realms/" + realm), ip, Optional.empty());
+        return new Caller(URI.create(Stack.running().keycloak() + "/realms/" + realm), ip);
     }
 
     static Caller inbox() {
-        return new Caller(URI.create(Stack.running().inbox() + "/api/messages"), "127.0.0.1", Optional.empty());
+        return new Caller(URI.create(Stack.running().inbox() + "/api/messages"), "127.0.0.1");
     }
 
     /** From this machine itself, where a realm asks for no TLS. */
     static Caller local(String path) {
-        return new Caller(URI.create(Stack.running().keycloak() + path), "127.0.0.1", Optional.empty());
+        return new Caller(URI.create(Stack.running().keycloak() + path), "127.0.0.1");
     }
 
     /** The same caller with these cookies, which keep what the server sets. */
     Caller with(Cookies jar) {
-        return new Caller(base, ip, Optional.of(jar), scheme, headers);
+        return new Caller(base, Optional.of(jar), proofs, headers);
     }
 
     /** The same caller at another node. */
     Caller at(URI node) {
-        return new Caller(URI.create(node + base.getPath()), ip, cookies, scheme, headers);
+        return new Caller(URI.create(node + base.getPath()), cookies, proofs, headers);
     }
 
     /** The same caller from another client address. */
     Caller from(String address) {
-        return new Caller(base, address, cookies, scheme, headers);
+        return with(FORWARDED_FOR, address);
     }
 
     /** The same caller through a proxy that ends TLS. */
     Caller behindTls() {
-        return new Caller(base, ip, cookies, "https", headers);
+        return with(FORWARDED_PROTO, "https");
     }
 
-    /** The same caller with one more header. */
-    Caller saying(String header, String value) {
+    /** The same caller as a confidential client. */
+    Caller basic(String client, String secret) {
+        byte[] credentials = (client + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    /** The same caller, with a proof of possession (RFC 9449) for each request. */
+    Caller proving(Proofs key) {
+        return new Caller(base, cookies, Optional.of(key), headers);
+    }
+
+    /** The same caller with another header. */
+    Caller with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new Caller(base, ip, cookies, scheme, more);
+        return new Caller(base, cookies, proofs, more);
     }
 
     String ip() {
-        return ip;
+        return headers.getOrDefault(FORWARDED_FOR, "");
     }
 
     URI uri(String path) {
@@ -165,14 +177,13 @@ final class Caller {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("X-Forwarded-For", ip)
-                .header("X-Forwarded-Proto", scheme);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+        headers.forEach(request::header);
+        request.header("X-Forwarded-Host", base.getAuthority());
+        proofs.map(key -> key.proof("POST", uri(path))).ifPresent(proof -> request.header("DPoP", proof));
         cookies.map(Cookies::header)
                 .filter(header -> !header.isEmpty())
                 .ifPresent(header -> request.header("Cookie", header));
-        headers.forEach(request::header);
         return request;
     }
 
@@ -197,5 +208,10 @@ final class Caller {
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** Proves the possession of a key. */
+    interface Proofs {
+        String proof(String method, URI uri);
     }
 }

@@ -65,7 +65,10 @@ public final class EmailCodeGrantType extends ResourceOwnerPasswordCredentialsGr
             event.error(Errors.NOT_ALLOWED);
             throw refused(OAuthErrorException.UNAUTHORIZED_CLIENT, "Client not allowed for email codes");
         }
-        require("email", parameter("email").flatMap(EmailAddress::parse).isPresent(), "name@example.com");
+        require(
+                "email",
+                parameter("email").flatMap(EmailAddress::parse).isPresent(),
+                "an address such as name@example.com");
         require("otp", parameter("otp").filter(code -> !code.isBlank()).isPresent(), "the code from the mail");
         require(
                 "challenge",
