@@ -12,10 +12,10 @@ import java.util.Arrays;
  */
 record Separation(double area, double accuracy, int size) {
 
-    /** One false alarm in a million comparisons: there are some dozens in a run. */
-    private static final double FALSE_ALARM = 1e-6;
+    /** One false alarm in a hundred thousand comparisons: there are a dozen in a run. */
+    private static final double FALSE_ALARM = 1e-5;
 
-    private static final double NORMAL_QUANTILE = 4.9; // two-sided, for that
+    private static final double NORMAL_QUANTILE = 4.42; // two-sided, for that
 
     static Separation of(double[] one, double[] other) {
         double[] a = one.clone();

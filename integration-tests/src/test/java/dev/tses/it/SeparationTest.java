@@ -13,17 +13,17 @@ final class SeparationTest {
 
     @Test
     void samplesOfOneDistributionCannotBeToldApart() {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 200; i++) {
             assertThat(Separation.of(latencies(1, 0), latencies(1, 0)).isBeyondNoise())
                     .isFalse();
         }
     }
 
     @Test
-    void aShiftOfAFifthOfTheSpreadIsSeen() {
-        assertThat(Separation.of(latencies(1, 0.2), latencies(1, 0)).isBeyondNoise())
+    void aShiftOfAThirdOfTheSpreadIsSeen() {
+        assertThat(Separation.of(latencies(1, 0.33), latencies(1, 0)).isBeyondNoise())
                 .isTrue();
-        assertThat(Separation.of(latencies(1, 0), latencies(1, 0.2)).isBeyondNoise())
+        assertThat(Separation.of(latencies(1, 0), latencies(1, 0.33)).isBeyondNoise())
                 .isTrue();
     }
 
