@@ -5,7 +5,7 @@ import com.nimbusds.oauth2.sdk.GrantType;
 import java.util.List;
 import java.util.Map;
 
-/** The grant of email codes as a program adds it to Nimbus' library. */
+/** The grant of email codes as a program adds it to Nimbus' library, which sends no scope with grants it does not know. */
 final class EmailCodeGrant extends AuthorizationGrant {
 
     static final GrantType TYPE = new GrantType("urn:tses:oauth:grant-type:email-code");
@@ -21,6 +21,10 @@ final class EmailCodeGrant extends AuthorizationGrant {
 
     @Override
     public Map<String, List<String>> toParameters() {
-        return Map.of("grant_type", List.of(getType().getValue()), "email", List.of(email), "otp", List.of(code));
+        return Map.of(
+                "grant_type", List.of(getType().getValue()),
+                "email", List.of(email),
+                "otp", List.of(code),
+                "scope", List.of("openid email"));
     }
 }

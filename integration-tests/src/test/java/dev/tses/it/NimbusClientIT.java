@@ -24,7 +24,6 @@ import com.nimbusds.oauth2.sdk.TokenIntrospectionResponse;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.dpop.DPoPProofFactory;
@@ -63,7 +62,7 @@ final class NimbusClientIT {
 
     private static final ClientID WEB = new ClientID("tses-web");
     private static final ClientID API = new ClientID("tses-api");
-    private static final ClientAuthentication SERVICE =
+    private static final ClientSecretBasic SERVICE =
             new ClientSecretBasic(new ClientID("a-service"), new Secret("a secret with 100% & more"));
     private static final Scope OPENID = new Scope("openid", "email");
 
@@ -151,9 +150,7 @@ final class NimbusClientIT {
         OIDCTokens tokens = tokens(send(asService(new EmailCodeGrant(email, code()))));
 
         TokenIntrospectionResponse before = introspect(tokens.getAccessToken());
-        REALM.admin()
-                .post("/users/" + userId() + "/logout", Map.of())
-                .requireStatus(204);
+        REALM.admin().post("/users/" + userId() + "/logout", Map.of()).requireStatus(204);
         TokenIntrospectionResponse after = introspect(tokens.getAccessToken());
 
         assertThat(before.toSuccessResponse().isActive()).isTrue();
@@ -166,8 +163,7 @@ final class NimbusClientIT {
         RefreshToken token =
                 tokens(send(asService(new EmailCodeGrant(email, code())))).getRefreshToken();
 
-        HTTPResponse revoked =
-                answer(new TokenRevocationRequest(PROVIDER.getRevocationEndpointURI(), SERVICE, token));
+        HTTPResponse revoked = answer(new TokenRevocationRequest(PROVIDER.getRevocationEndpointURI(), SERVICE, token));
 
         assertThat(revoked.getStatusCode()).isEqualTo(200);
         assertRefused(send(asService(new RefreshTokenGrant(token))));
@@ -192,8 +188,7 @@ final class NimbusClientIT {
     }
 
     /** The browser's part, as far as the redirect back to the application. */
-    private AuthorizationCode signIn(Page page, CodeVerifier verifier, Nonce nonce)
-            throws Exception {
+    private AuthorizationCode signIn(Page page, CodeVerifier verifier, Nonce nonce) throws Exception {
         State state = new State();
         URI request = new AuthenticationRequest.Builder(ResponseType.CODE, OPENID, WEB, callback())
                 .endpointURI(PROVIDER.getAuthorizationEndpointURI())
@@ -215,8 +210,7 @@ final class NimbusClientIT {
         return response.getAuthorizationCode();
     }
 
-    private static OIDCTokens exchange(AuthorizationCode code, CodeVerifier verifier)
-            throws Exception {
+    private static OIDCTokens exchange(AuthorizationCode code, CodeVerifier verifier) throws Exception {
         return tokens(send(WEB, new AuthorizationCodeGrant(code, callback(), verifier)));
     }
 
@@ -282,21 +276,28 @@ final class NimbusClientIT {
 
     private static OIDCProviderMetadata discover() {
         try {
-            return OIDCProviderMetadata.resolve(
-                    new Issuer(Stack.running().keycloak() + "/realms/" + REALM.name()));
+            return OIDCProviderMetadata.resolve(new Issuer(Stack.running().keycloak() + "/realms/" + REALM.name()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** A confidential client with the grant; it reads its own tokens, which Keycloak tells to their audience only. */
     private static void addService(ObjectNode realm) {
-        ((ArrayNode) realm.path("clients"))
+        ObjectNode service = ((ArrayNode) realm.path("clients"))
                 .addObject()
                 .put("clientId", SERVICE.getClientID().getValue())
-                .put("secret", "a secret with 100% & more")
-                .put("publicClient", false)
-                .putObject("attributes")
-                .put("tses.email.code.grant.enabled", "true");
+                .put("secret", SERVICE.getClientSecret().getValue())
+                .put("publicClient", false);
+        service.putObject("attributes").put("tses.email.code.grant.enabled", "true");
+        service.putArray("protocolMappers")
+                .addObject()
+                .put("name", "audience")
+                .put("protocol", "openid-connect")
+                .put("protocolMapper", "oidc-audience-mapper")
+                .putObject("config")
+                .put("included.client.audience", SERVICE.getClientID().getValue())
+                .put("access.token.claim", "true");
     }
 
     private static URI callback() {
