@@ -1,0 +1,82 @@
+package dev.tses.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tses.stack.LocalStack;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code ./demo} as people and build servers start it. */
+final class DemoIT {
+
+    @Test
+    void showsEveryFeatureAndFindsNoSurprise() throws Exception {
+        Run run = demo("--realm", Stack.running().realm());
+
+        assertThat(run.output())
+                .contains(
+                        "A code by email, and tokens for it",
+                        "A mail that comes late still works",
+                        "A code can be bound to the request it was sent for",
+                        "People sign in at two pages",
+                        "Programs that speak OAuth use the token endpoint",
+                        "No mailbox is flooded",
+                        "Guessing ends, and an administrator can forgive it",
+                        "Strangers who lock an address do not lock its owner out",
+                        "What cannot be accepted is told by its name",
+                        "The API brings its own documentation",
+                        "All of this is in the audit trail",
+                        "checks are as expected.")
+                .doesNotContain("✗", "\u001b");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void aSurpriseIsToldAndEndsWithAStatusOfItsOwn() throws Exception {
+        try (Realm realm = Realm.withSettings(Map.of("tsesSendsPerEmail", "5"))) {
+            Run run = demo("--realm", realm.name());
+
+            assertThat(run.output()).contains("✗ 202 Accepted   expected 429", "✗ 1 surprise:");
+            assertThat(run.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void leavesNobodyBehind() throws Exception {
+        try (Realm realm = Realm.with(shipped -> {})) {
+            int before = realm.admin().get("/users/count").json().asInt();
+
+            assertThat(demo("--realm", realm.name()).status()).isZero();
+
+            assertThat(Admin.of(realm.name()).get("/users/count").json().asInt())
+                    .isEqualTo(before);
+        }
+    }
+
+    private static Run demo(String... options) throws IOException, InterruptedException {
+        LocalStack stack = Stack.running();
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.tses.demo.Demo",
+                                "--keycloak=" + stack.keycloak(),
+                                "--inbox=" + stack.inbox()),
+                        Stream.of(options))
+                .toList();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return new Run(process.exitValue(), output);
+    }
+
+    private record Run(int status, String output) {}
+}
