@@ -6,9 +6,7 @@ import dev.tses.stack.LocalStack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +15,7 @@ final class DemoIT {
 
     @Test
     void showsEveryFeatureAndFindsNoSurprise() throws Exception {
-        Run run = demo("--realm", Stack.running().realm());
+        Run run = demo("--realm=" + Stack.running().realm());
 
         assertThat(run.output())
                 .contains(
@@ -40,7 +38,7 @@ final class DemoIT {
     @Test
     void aSurpriseIsToldAndEndsWithAStatusOfItsOwn() throws Exception {
         try (Realm realm = Realm.withSettings(Map.of("tsesSendsPerEmail", "5"))) {
-            Run run = demo("--realm", realm.name());
+            Run run = demo("--realm=" + realm.name());
 
             assertThat(run.output()).contains("✗ 202 Accepted   expected 429", "✗ 1 surprise:");
             assertThat(run.status()).isEqualTo(1);
@@ -52,30 +50,36 @@ final class DemoIT {
         try (Realm realm = Realm.with(shipped -> {})) {
             int before = realm.admin().get("/users/count").json().asInt();
 
-            assertThat(demo("--realm", realm.name()).status()).isZero();
+            assertThat(demo("--realm=" + realm.name()).status()).isZero();
 
             assertThat(Admin.of(realm.name()).get("/users/count").json().asInt())
                     .isEqualTo(before);
         }
     }
 
+    @Test
+    void whereNothingAnswersItSaysHowToStartTheSystem() throws Exception {
+        Run run = demo("--keycloak=http://127.0.0.1:1");
+
+        assertThat(run.output())
+                .isEqualTo("Nothing answers at http://127.0.0.1:1. Start the system with ./run, or name the address"
+                        + " (./demo --help).\n");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    /** Of options that are given twice, the last counts. */
     private static Run demo(String... options) throws IOException, InterruptedException {
         LocalStack stack = Stack.running();
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.tses.demo.Demo",
-                                "--keycloak=" + stack.keycloak(),
-                                "--inbox=" + stack.inbox()),
-                        Stream.of(options))
-                .toList();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String script = Path.of(System.getProperty("tses.repository"), "demo").toString();
+        ProcessBuilder command = new ProcessBuilder(Stream.concat(
+                                Stream.of(script, "--keycloak=" + stack.keycloak(), "--inbox=" + stack.inbox()),
+                                Stream.of(options))
+                        .toList())
+                .redirectErrorStream(true);
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = command.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Run(process.exitValue(), output);
+        return new Run(process.waitFor(), output);
     }
 
     private record Run(int status, String output) {}

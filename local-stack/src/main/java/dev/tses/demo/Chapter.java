@@ -9,6 +9,6 @@ interface Chapter {
     /** Who takes part, from where. */
     String who();
 
-    /** @throws SurpriseException when an answer is not as expected */
+    /** Shows it, or throws a {@link SurpriseException} when an answer is not as expected. */
     void play();
 }

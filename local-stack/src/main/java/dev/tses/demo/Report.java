@@ -51,7 +51,7 @@ final class Report {
         out.println(String.format("%5s  %s", chapters + "." + steps, title));
     }
 
-    /** @param times how often it is sent */
+    /** A request, and how often it is sent. */
     void request(Call call, int times) {
         String often = times == 1 ? "" : "  (" + times + " times)";
         arrow(call.method() + " " + call.path() + often);
@@ -78,7 +78,7 @@ final class Report {
         out.println(INDENT + "  " + paint.cyan(Lines.cut(Redaction.text(text), COLUMNS - INDENT.length() - 2)));
     }
 
-    /** @throws SurpriseException if one is not as expected; all are written first */
+    /** Writes all, and then throws a {@link SurpriseException} if one is not as expected. */
     void findings(String title, List<Finding> findings) {
         int width = findings.stream()
                 .mapToInt(finding -> finding.name().length())
@@ -92,7 +92,7 @@ final class Report {
         }
     }
 
-    /** @return whether everything was as expected */
+    /** Ends the report, and tells whether everything was as expected. */
     boolean closing() {
         out.println();
         if (surprises.isEmpty()) {
