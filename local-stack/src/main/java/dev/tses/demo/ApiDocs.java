@@ -4,6 +4,7 @@ import static dev.tses.demo.Expectation.fact;
 import static dev.tses.demo.Expectation.headerLike;
 import static dev.tses.demo.Expectation.status;
 
+/** The documentation that the server brings. */
 final class ApiDocs implements Chapter {
 
     private final Stage stage;

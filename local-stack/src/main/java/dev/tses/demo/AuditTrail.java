@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
+/** The story of a locked address, as a security officer reads it. */
 final class AuditTrail implements Chapter {
 
     private final Stage stage;

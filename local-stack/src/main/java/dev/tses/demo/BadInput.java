@@ -7,6 +7,7 @@ import static dev.tses.demo.Expectation.status;
 
 import java.util.Map;
 
+/** What is answered to requests that make no sense. */
 final class BadInput implements Chapter {
 
     private final Stage stage;

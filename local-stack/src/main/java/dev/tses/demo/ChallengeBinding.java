@@ -4,6 +4,7 @@ import static dev.tses.demo.Expectation.field;
 import static dev.tses.demo.Expectation.problem;
 import static dev.tses.demo.Expectation.status;
 
+/** A program that presents its challenge is given tokens for its own code only. */
 final class ChallengeBinding implements Chapter {
 
     private final Stage stage;

@@ -6,6 +6,7 @@ import static dev.tses.demo.Expectation.problem;
 import static dev.tses.demo.Expectation.status;
 import static dev.tses.demo.Expectation.token;
 
+/** The whole way of a code over REST. */
 final class CodeForTokens implements Chapter {
 
     private final Stage stage;

@@ -25,6 +25,7 @@ public final class Demo {
     private final PrintStream err;
     private final Terminal terminal;
     private final Map<String, String> environment;
+    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
 
     Demo(PrintStream out, PrintStream err, Terminal terminal, Map<String, String> environment) {
         this.out = out;
@@ -87,7 +88,7 @@ public final class Demo {
         out.print("\n       Enter goes on: ");
         out.flush();
         try {
-            new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            in.readLine();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

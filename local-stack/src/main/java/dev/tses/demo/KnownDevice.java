@@ -4,6 +4,7 @@ import static dev.tses.demo.Expectation.field;
 import static dev.tses.demo.Expectation.problem;
 import static dev.tses.demo.Expectation.status;
 
+/** A lock that strangers caused, and the owner who does not notice. */
 final class KnownDevice implements Chapter {
 
     private final Stage stage;

@@ -9,6 +9,7 @@ import static dev.tses.demo.Expectation.status;
 
 import java.util.Map;
 
+/** Five wrong codes, and the way back. */
 final class Lockout implements Chapter {
 
     private final Stage stage;

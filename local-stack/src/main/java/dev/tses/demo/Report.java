@@ -35,6 +35,9 @@ final class Report {
     }
 
     void chapter(String title, String who) {
+        if (chapters > 0) {
+            pause.run();
+        }
         chapters++;
         steps = 0;
         out.println();
@@ -43,7 +46,7 @@ final class Report {
     }
 
     void step(String title) {
-        if (chapters > 1 || steps > 0) {
+        if (steps > 0) {
             pause.run();
         }
         steps++;

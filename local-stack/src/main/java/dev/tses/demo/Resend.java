@@ -4,6 +4,7 @@ import static dev.tses.demo.Expectation.field;
 import static dev.tses.demo.Expectation.problem;
 import static dev.tses.demo.Expectation.status;
 
+/** Of several codes each works, and one. */
 final class Resend implements Chapter {
 
     private final Stage stage;

@@ -8,6 +8,7 @@ import static dev.tses.demo.Expectation.status;
 
 import java.util.concurrent.ThreadLocalRandom;
 
+/** The limits of an address and of a client address. */
 final class SendLimits implements Chapter {
 
     private final Stage stage;

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+/** The pages, as a browser without scripts walks through them. */
 final class SignInPages implements Chapter {
 
     private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");

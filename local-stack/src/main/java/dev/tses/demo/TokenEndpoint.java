@@ -5,6 +5,7 @@ import static dev.tses.demo.Expectation.field;
 import static dev.tses.demo.Expectation.status;
 import static dev.tses.demo.Expectation.token;
 
+/** Both grants, and what OpenID Connect adds to their tokens. */
 final class TokenEndpoint implements Chapter {
 
     private static final String GRANT = "urn:tses:oauth:grant-type:email-code";

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,22 @@ class ReportTest {
         assertThat(report.closing()).isFalse();
         assertThat(written())
                 .contains("✗ 503 Service Unavailable   expected 202", "✗ 1 surprise:", "  1.1  A code is asked for.");
+    }
+
+    @Test
+    void pausesBetweenStepsOnly() {
+        List<String> pauses = new ArrayList<>();
+        Report stepwise = new Report(out, new Paint(false), () -> pauses.add(written()));
+
+        stepwise.chapter("One", "somebody");
+        stepwise.step("First.");
+        stepwise.step("Second.");
+        stepwise.chapter("Two", "somebody");
+        stepwise.step("Third.");
+
+        assertThat(pauses).hasSize(2);
+        assertThat(pauses.get(0)).contains("First.").doesNotContain("Second.");
+        assertThat(pauses.get(1)).contains("Second.").doesNotContain("Two");
     }
 
     @Test
