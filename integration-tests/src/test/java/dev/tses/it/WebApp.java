@@ -9,11 +9,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Properties;
+import java.util.Set;
 
 /** A web application of somebody else: a page and the library it signs in with, on an origin of its own. */
 final class WebApp implements AutoCloseable {
 
     private static final String LIBRARY = "keycloak.js";
+    private static final Set<String> FILES = Set.of("", "silent.html", LIBRARY);
 
     private final HttpServer server;
 
@@ -45,13 +47,15 @@ final class WebApp implements AutoCloseable {
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String file = exchange.getRequestURI().getPath().substring("/app/".length());
+            if (!FILES.contains(file)) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
             byte[] content = content(file.isEmpty() ? "index.html" : file);
             exchange.getResponseHeaders()
                     .set("Content-Type", (file.equals(LIBRARY) ? "text/javascript" : "text/html") + "; charset=utf-8");
             exchange.sendResponseHeaders(200, content.length);
             exchange.getResponseBody().write(content);
-        } catch (FileNotFoundException e) {
-            exchange.sendResponseHeaders(404, -1);
         }
     }
 
