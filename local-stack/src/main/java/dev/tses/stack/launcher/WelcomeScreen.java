@@ -14,6 +14,8 @@ final class WelcomeScreen {
                               every mail arrives here, whatever its address
               Admin console   {keycloak}/admin (admin / admin)
               Metrics         {management}/metrics
+              Demo            ./demo --keycloak {keycloak} --inbox {inbox}
+                              in another terminal: every feature, step by step
               Logs            {logs}
 
             A sign-in from a shell, and the audit trail (paste it as a whole):
