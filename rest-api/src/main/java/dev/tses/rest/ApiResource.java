@@ -34,4 +34,10 @@ public final class ApiResource {
     public AuditLogsResource auditLogs() {
         return new AuditLogsResource(session);
     }
+
+    /** Anything else. */
+    @Path("{path:.*}")
+    public NotFoundResource anythingElse() {
+        return new NotFoundResource();
+    }
 }

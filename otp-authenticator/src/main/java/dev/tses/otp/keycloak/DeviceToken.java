@@ -37,18 +37,21 @@ final class DeviceToken extends JsonWebToken {
         return token;
     }
 
+    /** Whether it was given to whoever proved to own this address. */
+    boolean isFor(EmailAddress email) {
+        return hash(email).equals(mailbox);
+    }
+
     /**
-     * Whether it makes its bearer a known device of this user, for this address, now.
+     * Whether it makes its bearer a known device of this user, now.
      *
      * @param notBefore when the user's tokens were revoked last, in epoch seconds
      * @param lifetime how long the flow that asks lets a device be known
      */
-    boolean isValid(
-            RealmModel realm, UserModel user, EmailAddress email, int notBefore, Instant now, Duration lifetime) {
+    boolean isValid(RealmModel realm, UserModel user, int notBefore, Instant now, Duration lifetime) {
         return TYPE.equals(getType())
                 && realm.getId().equals(getIssuer())
                 && user.getId().equals(getSubject())
-                && hash(email).equals(mailbox)
                 && getId() != null
                 && getExp() != null
                 && getExp() > now.getEpochSecond()

@@ -1,6 +1,7 @@
 package dev.tses.otp.keycloak;
 
 import dev.tses.otp.domain.CodeFormat;
+import dev.tses.otp.domain.OtpPolicy;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
@@ -10,8 +11,12 @@ import org.keycloak.models.KeycloakSession;
  */
 public sealed interface DirectGrantOutcome {
 
-    /** The store answered. */
-    record Decided(SignIn signIn) implements DirectGrantOutcome {}
+    /**
+     * The store answered.
+     *
+     * @param policy under which it decided
+     */
+    record Decided(SignIn signIn, OtpPolicy policy) implements DirectGrantOutcome {}
 
     /** What was presented cannot be a code of this flow: nothing was compared or counted. */
     record Malformed(CodeFormat accepted) implements DirectGrantOutcome {}
@@ -25,8 +30,8 @@ public sealed interface DirectGrantOutcome {
     }
 
     /** Notes a decision. */
-    static void remember(KeycloakSession session, SignIn signIn) {
-        session.setAttribute(DirectGrantOutcome.class.getName(), new Decided(signIn));
+    static void remember(KeycloakSession session, SignIn signIn, OtpPolicy policy) {
+        session.setAttribute(DirectGrantOutcome.class.getName(), new Decided(signIn, policy));
     }
 
     /** Notes that there was nothing to decide. */

@@ -33,7 +33,7 @@ public final class KeycloakCodeMailer implements CodeMailer {
         return inRealm(job, (session, mail) -> {
             EmailAddress email = new EmailAddress(mail.email());
             Optional<UserModel> user = new MailboxOwners(session).find(email);
-            OtpEvents events = new OtpEvents(session, mail.client(), email, user, Optional.empty());
+            OtpEvents events = new OtpEvents(session, mail.client(), email, user, false);
             if (user.isPresent() ? !user.get().isEnabled() : !mail.signUp()) {
                 events.mail("MAIL_DROPPED", mail.reference(), job.attempt());
                 return new MailOutcome.Settled();
@@ -52,7 +52,7 @@ public final class KeycloakCodeMailer implements CodeMailer {
     public void abandon(Job job) {
         inRealm(job, (session, mail) -> {
             EmailAddress email = new EmailAddress(mail.email());
-            new OtpEvents(session, mail.client(), email, new MailboxOwners(session).find(email), Optional.empty())
+            new OtpEvents(session, mail.client(), email, new MailboxOwners(session).find(email), false)
                     .mailFailed("MAIL_ABANDONED", mail.reference(), job.attempt(), "expired");
             LOG.warnf("Request %s: mail abandoned, its code has expired", mail.reference());
             return new MailOutcome.Settled();

@@ -2,7 +2,6 @@ package dev.tses.otp.keycloak;
 
 import dev.tses.otp.domain.ClientIp;
 import dev.tses.otp.domain.Code;
-import dev.tses.otp.domain.Device;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.domain.IssueOutcome;
 import dev.tses.otp.domain.IssueRequest;
@@ -37,43 +36,40 @@ public final class KeycloakOtpProvider implements OtpProvider {
         this.session = session;
         this.service = new OtpService(store, new RealmCodeKeys(secrets), new SealedCodeMail(secrets), RANDOM);
         this.owners = new MailboxOwners(session);
-        this.devices = new KnownDevices(session);
+        this.devices = new KnownDevices(session, owners);
     }
 
     @Override
     public IssueOutcome request(EmailAddress email, String clientId, Optional<String> locale, OtpPolicy policy) {
-        Optional<UserModel> user = owners.find(email);
-        Optional<Device> device = device(user, email, policy);
+        Optional<KnownDevice> known = devices.of(email, policy.deviceLifetime());
         ClientIp ip = ClientIp.of(session.getContext().getConnection().getRemoteAddr());
-        IssueOutcome outcome = service.issue(
-                new IssueRequest(email, device, ip, clientId, locale.orElseGet(this::requestLocale), policy));
-        if (outcome instanceof IssueOutcome.Locked locked) {
-            forgetIfLockedForGood(user, device, locked.lock());
-        }
-        OtpEvents events = new OtpEvents(session, clientId, email, user, device);
+        IssueOutcome outcome = service.issue(new IssueRequest(
+                email, known.map(KnownDevice::device), ip, clientId, locale.orElseGet(this::requestLocale), policy));
+        OtpEvents events = events(clientId, email, known);
         if (outcome instanceof IssueOutcome.Issued issued) {
             events.requested(issued.challenge());
         } else if (outcome instanceof IssueOutcome.Throttled throttled) {
             events.throttled(throttled.scope(), throttled.retryAfter());
         } else if (outcome instanceof IssueOutcome.Locked locked) {
             events.refusedWhileLocked(locked.lock());
+            forgetIfLockedForGood(known, locked.lock());
         }
         return outcome;
     }
 
     @Override
     public SignIn signIn(EmailAddress email, Code code, Set<String> challenges, String clientId, OtpPolicy policy) {
-        Optional<UserModel> user = owners.find(email);
-        Optional<Device> device = device(user, email, policy);
-        OtpEvents events = new OtpEvents(session, clientId, email, user, device);
-        VerifyOutcome outcome = service.verify(new VerifyRequest(email, device, code, challenges, policy));
+        Optional<KnownDevice> known = devices.of(email, policy.deviceLifetime());
+        OtpEvents events = events(clientId, email, known);
+        VerifyOutcome outcome =
+                service.verify(new VerifyRequest(email, known.map(KnownDevice::device), code, challenges, policy));
         if (outcome instanceof VerifyOutcome.Locked locked) {
             events.refusedWhileLocked(locked.lock());
-            forgetIfLockedForGood(user, device, locked.lock());
+            forgetIfLockedForGood(known, locked.lock());
             return new SignIn.Locked(locked.lock());
         }
         if (outcome instanceof VerifyOutcome.Accepted accepted) {
-            return accepted(email, device, accepted, clientId, policy);
+            return accepted(email, known, accepted, clientId, policy);
         }
         events.refused();
         ((VerifyOutcome.Refused) outcome).lock().ifPresent(events::locked);
@@ -84,20 +80,20 @@ public final class KeycloakOtpProvider implements OtpProvider {
     public boolean unlock(EmailAddress email) {
         boolean lifted = service.unlock(email);
         if (lifted) {
-            new OtpEvents(session, "", email, owners.find(email), Optional.empty()).unlocked();
+            new OtpEvents(session, "", email, owners.find(email), false).unlocked();
         }
         return lifted;
     }
 
     private SignIn accepted(
             EmailAddress email,
-            Optional<Device> device,
+            Optional<KnownDevice> known,
             VerifyOutcome.Accepted accepted,
             String clientId,
             OtpPolicy policy) {
         Optional<UserModel> proven =
-                owners.proven(email, policy.signUp()).filter(user -> maySignIn(user, device.isPresent()));
-        OtpEvents events = new OtpEvents(session, clientId, email, proven, device);
+                owners.proven(email, policy.signUp()).filter(user -> maySignIn(user, known.isPresent()));
+        OtpEvents events = new OtpEvents(session, clientId, email, proven, known.isPresent());
         if (accepted.unlocked()) {
             events.unlocked();
         }
@@ -105,19 +101,19 @@ public final class KeycloakOtpProvider implements OtpProvider {
             events.refused();
             return new SignIn.Refused();
         }
-        devices.remember(proven.get(), email, device, policy.deviceLifetime());
+        devices.remember(proven.get(), email, known.map(KnownDevice::device), policy.deviceLifetime());
         events.accepted(accepted.reference());
         return new SignIn.Proven(proven.get(), accepted.reference());
     }
 
-    private Optional<Device> device(Optional<UserModel> user, EmailAddress email, OtpPolicy policy) {
-        return user.flatMap(known -> devices.of(known, email, policy.deviceLifetime()));
+    private OtpEvents events(String clientId, EmailAddress email, Optional<KnownDevice> known) {
+        return new OtpEvents(session, clientId, email, known.map(KnownDevice::user), known.isPresent());
     }
 
     /** Nobody lifts the last lock of a device: it is a stranger again, until its user signs in there once more. */
-    private void forgetIfLockedForGood(Optional<UserModel> user, Optional<Device> device, Lock lock) {
-        if (device.isPresent() && lock.left().isEmpty()) {
-            user.ifPresent(devices::forget);
+    private void forgetIfLockedForGood(Optional<KnownDevice> known, Lock lock) {
+        if (lock.left().isEmpty()) {
+            known.map(KnownDevice::user).ifPresent(devices::forget);
         }
     }
 

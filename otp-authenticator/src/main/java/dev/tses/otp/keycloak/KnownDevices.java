@@ -34,25 +34,40 @@ final class KnownDevices {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final MailboxOwners owners;
 
-    KnownDevices(KeycloakSession session) {
+    KnownDevices(KeycloakSession session, MailboxOwners owners) {
         this.session = session;
         this.realm = session.getContext().getRealm();
+        this.owners = owners;
     }
 
     /**
-     * The device this request comes from, if it is known as one of this user's.
+     * Whose device this request comes from, if it is known as one of the owner of this address. Users are looked up only for
+     * whoever presents a signed token for the very address: for anybody else the time it takes must not tell whether there is
+     * one.
      *
      * @param email the address that a code is sent to or presented for
      * @param lifetime how long after its last sign-in; zero for never
      */
-    Optional<Device> of(UserModel user, EmailAddress email, Duration lifetime) {
-        return Optional.ofNullable(cookies().get(name(user)))
-                .map(Cookie::getValue)
-                .map(value -> session.tokens().decode(value, DeviceToken.class))
-                .filter(token -> token.isValid(
-                        realm, user, email, session.users().getNotBeforeOfUser(realm, user), Instant.now(), lifetime))
-                .map(token -> new Device(token.getId()));
+    Optional<KnownDevice> of(EmailAddress email, Duration lifetime) {
+        return cookies().values().stream()
+                .filter(cookie -> cookie.getName().startsWith(COOKIE))
+                .flatMap(cookie -> token(cookie).stream())
+                .filter(token -> token.isFor(email))
+                .flatMap(token -> owners.find(email).stream()
+                        .filter(user -> isValid(token, user, lifetime))
+                        .map(user -> new KnownDevice(user, new Device(token.getId()))))
+                .findFirst();
+    }
+
+    private Optional<DeviceToken> token(Cookie cookie) {
+        return Optional.ofNullable(session.tokens().decode(cookie.getValue(), DeviceToken.class));
+    }
+
+    private boolean isValid(DeviceToken token, UserModel user, Duration lifetime) {
+        int notBefore = session.users().getNotBeforeOfUser(realm, user);
+        return token.isValid(realm, user, notBefore, Instant.now(), lifetime);
     }
 
     /** Has the browser or program keep that it is a device of this user: the same as before, or a new one. */

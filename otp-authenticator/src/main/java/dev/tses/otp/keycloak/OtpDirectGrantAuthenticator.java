@@ -17,7 +17,6 @@ import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
@@ -58,10 +57,6 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
             return;
         }
         context.getEvent().detail(Details.USERNAME, email.get().value());
-        context.getAuthenticationSession()
-                .setAuthNote(
-                        AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME,
-                        email.get().value());
         signIn(context, email.get(), code.get(), challenge.map(Set::of).orElse(Set.of()), policy);
     }
 
@@ -72,11 +67,13 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
             Set<String> challenges,
             OtpPolicy policy) {
         try {
-            SignIn outcome = context.getSession()
-                    .getProvider(OtpProvider.class)
-                    .signIn(email, code, challenges, clientId(context), policy);
-            DirectGrantOutcome.remember(context.getSession(), outcome);
-            if (outcome instanceof SignIn.Proven proven && isExpectedUser(context, proven.user())) {
+            SignIn outcome = ofExpectedUser(
+                    context,
+                    context.getSession()
+                            .getProvider(OtpProvider.class)
+                            .signIn(email, code, challenges, clientId(context), policy));
+            DirectGrantOutcome.remember(context.getSession(), outcome, policy);
+            if (outcome instanceof SignIn.Proven proven) {
                 context.setUser(proven.user());
                 context.success(OTPCredentialModel.TYPE);
             } else if (outcome instanceof SignIn.Locked locked) {
@@ -87,6 +84,9 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
                         .orElseGet(OtpDirectGrantAuthenticator::invalidGrant));
             } else {
                 context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
+                if (context.getUser() == null) {
+                    StrangersFailures.count(context.getSession(), email);
+                }
                 context.failure(AuthenticationFlowError.INVALID_CREDENTIALS, invalidGrant());
             }
         } catch (OtpStoreUnavailableException e) {
@@ -99,8 +99,11 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
     }
 
     /** Beside or after a password, the code must prove the same user. */
-    private static boolean isExpectedUser(AuthenticationFlowContext context, UserModel proven) {
-        return context.getUser() == null || context.getUser().getId().equals(proven.getId());
+    private static SignIn ofExpectedUser(AuthenticationFlowContext context, SignIn outcome) {
+        boolean another = outcome instanceof SignIn.Proven proven
+                && context.getUser() != null
+                && !context.getUser().getId().equals(proven.user().getId());
+        return another ? new SignIn.Refused() : outcome;
     }
 
     private static String clientId(AuthenticationFlowContext context) {

@@ -1,7 +1,6 @@
 package dev.tses.otp.keycloak;
 
 import dev.tses.otp.domain.Challenge;
-import dev.tses.otp.domain.Device;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.domain.IssueOutcome;
 import dev.tses.otp.domain.Lock;
@@ -39,20 +38,21 @@ final class OtpEvents {
 
     /**
      * @param clientId the client to sign in to; empty where there is none
-     * @param device the known device the request comes from
+     * @param user whose it is, where that is known already: nobody is looked up for an event
+     * @param knownDevice whether the request comes from one
      */
     OtpEvents(
             KeycloakSession session,
             String clientId,
             EmailAddress email,
             Optional<UserModel> user,
-            Optional<Device> device) {
+            boolean knownDevice) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.clientId = clientId;
         this.email = email;
         this.user = user;
-        this.knownDevice = device.isPresent();
+        this.knownDevice = knownDevice;
     }
 
     /** Keycloak's error for a lock. */

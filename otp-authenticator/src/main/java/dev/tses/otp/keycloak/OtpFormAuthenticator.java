@@ -140,8 +140,8 @@ final class OtpFormAuthenticator implements Authenticator {
                 context.challenge(pages.codeLocked(state, locked.lock()));
             } else {
                 context.getEvent().error(Errors.INVALID_CODE);
-                context.failureChallenge(
-                        AuthenticationFlowError.INVALID_CREDENTIALS, pages.codeError(state, "tsesCodeInvalid"));
+                StrangersFailures.count(context.getSession(), state.email());
+                context.challenge(pages.codeError(state, "tsesCodeInvalid"));
             }
         } catch (OtpStoreUnavailableException e) {
             LOG.warnf(

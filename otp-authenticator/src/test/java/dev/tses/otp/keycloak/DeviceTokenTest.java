@@ -31,9 +31,9 @@ final class DeviceTokenTest {
 
     @Test
     void aFlowThatIsStricterThanTheOneThatGaveItIsHeeded() {
-        assertThat(token.isValid(REALM, USER, ALICE, 0, NOW.plus(Duration.ofDays(7)), Duration.ofDays(7)))
+        assertThat(token.isValid(REALM, USER, 0, NOW.plus(Duration.ofDays(7)), Duration.ofDays(7)))
                 .isFalse();
-        assertThat(token.isValid(REALM, USER, ALICE, 0, NOW, Duration.ZERO)).isFalse();
+        assertThat(token.isValid(REALM, USER, 0, NOW, Duration.ZERO)).isFalse();
     }
 
     @Test
@@ -41,15 +41,15 @@ final class DeviceTokenTest {
         UserModel other = model(UserModel.class, Map.of("getId", "other"));
         RealmModel elsewhere = model(RealmModel.class, Map.of("getId", "elsewhere", "getNotBefore", 0));
 
-        assertThat(token.isValid(REALM, other, ALICE, 0, NOW, LIFETIME)).isFalse();
-        assertThat(token.isValid(elsewhere, USER, ALICE, 0, NOW, LIFETIME)).isFalse();
+        assertThat(token.isValid(REALM, other, 0, NOW, LIFETIME)).isFalse();
+        assertThat(token.isValid(elsewhere, USER, 0, NOW, LIFETIME)).isFalse();
     }
 
     @Test
     void doesNotFollowItsUserToAnotherAddress() {
-        EmailAddress victim = new EmailAddress("victim@example.com");
-
-        assertThat(token.isValid(REALM, USER, victim, 0, NOW, LIFETIME)).isFalse();
+        assertThat(token.isFor(ALICE)).isTrue();
+        assertThat(token.isFor(new EmailAddress("victim@example.com"))).isFalse();
+        assertThat(new DeviceToken().isFor(ALICE)).isFalse();
     }
 
     @Test
@@ -57,9 +57,9 @@ final class DeviceTokenTest {
         int issued = (int) NOW.getEpochSecond();
         RealmModel revoked = model(RealmModel.class, Map.of("getId", "realm", "getNotBefore", issued));
 
-        assertThat(token.isValid(REALM, USER, ALICE, issued - 1, NOW, LIFETIME)).isTrue();
-        assertThat(token.isValid(REALM, USER, ALICE, issued, NOW, LIFETIME)).isFalse();
-        assertThat(token.isValid(revoked, USER, ALICE, 0, NOW, LIFETIME)).isFalse();
+        assertThat(token.isValid(REALM, USER, issued - 1, NOW, LIFETIME)).isTrue();
+        assertThat(token.isValid(REALM, USER, issued, NOW, LIFETIME)).isFalse();
+        assertThat(token.isValid(revoked, USER, 0, NOW, LIFETIME)).isFalse();
     }
 
     @Test
@@ -71,14 +71,13 @@ final class DeviceTokenTest {
 
     @Test
     void whatSaysTooLittleMakesNothingKnown() {
-        assertThat(new DeviceToken().isValid(REALM, USER, ALICE, 0, NOW, LIFETIME))
-                .isFalse();
+        assertThat(new DeviceToken().isValid(REALM, USER, 0, NOW, LIFETIME)).isFalse();
         token.iat(null);
         assertThat(isValidAt(NOW)).isFalse();
     }
 
     private boolean isValidAt(Instant now) {
-        return token.isValid(REALM, USER, ALICE, 0, now, LIFETIME);
+        return token.isValid(REALM, USER, 0, now, LIFETIME);
     }
 
     private static <T> T model(Class<T> type, Map<String, Object> answers) {

@@ -5,8 +5,12 @@ import dev.tses.audit.domain.AuditQuery;
 import dev.tses.audit.domain.TrailUnavailableException;
 import dev.tses.audit.keycloak.AuditTrailProvider;
 import dev.tses.rest.problem.Problem;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -46,6 +50,34 @@ public final class AuditLogsResource {
                 .preflight()
                 .allowedMethods("GET", "OPTIONS")
                 .add(Response.ok());
+    }
+
+    /** Is not for this endpoint. */
+    @POST
+    public Response post() {
+        return notAllowed();
+    }
+
+    /** Is not for this endpoint. */
+    @PUT
+    public Response put() {
+        return notAllowed();
+    }
+
+    /** Is not for this endpoint. */
+    @PATCH
+    public Response patch() {
+        return notAllowed();
+    }
+
+    /** Is not for this endpoint. */
+    @DELETE
+    public Response delete() {
+        return notAllowed();
+    }
+
+    private static Response notAllowed() {
+        return Problem.methodNotAllowed("GET", "HEAD", "OPTIONS");
     }
 
     private Response page() {

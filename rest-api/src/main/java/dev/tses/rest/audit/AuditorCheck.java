@@ -1,6 +1,8 @@
 package dev.tses.rest.audit;
 
 import dev.tses.rest.problem.Problem;
+import dev.tses.rest.problem.RealmGate;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -24,22 +26,23 @@ final class AuditorCheck {
 
     /** The answer for a caller who may not; empty for one who may. */
     Optional<Response> refusal() {
-        RealmModel realm = session.getContext().getRealm();
-        if (!isSecure(realm)) {
-            return Optional.of(Problem.response(403, "https-required", "This realm is served over https only."));
-        }
-        if (!realm.isEnabled()) {
-            return Optional.of(Problem.response(403, "realm-disabled", "This realm is not enabled."));
-        }
-        return caller().map(caller -> refusal(realm, caller)).orElseGet(() -> Optional.of(unauthorized()));
+        return RealmGate.refusal(session)
+                .or(() -> caller().map(this::refusal).orElseGet(() -> Optional.of(unauthorized())));
     }
 
-    private Optional<Response> refusal(RealmModel realm, AuthResult caller) {
-        Cors.builder()
-                .checkAllowedOrigins(caller.token())
-                .allowedMethods("GET")
-                .auth()
-                .add();
+    private Optional<Response> refusal(AuthResult caller) {
+        RealmModel realm = session.getContext().getRealm();
+        try {
+            Cors.builder()
+                    .checkAllowedOrigins(caller.token())
+                    .allowedMethods("GET")
+                    .exposedHeaders(HttpHeaders.LINK, HttpHeaders.RETRY_AFTER)
+                    .auth()
+                    .add();
+        } catch (ForbiddenException e) {
+            return Optional.of(Problem.response(
+                    403, "origin-not-allowed", "Origin: the web origins of the token's client are accepted."));
+        }
         AdminAuth auth = new AdminAuth(realm, caller.token(), caller.user(), caller.client());
         if (AdminPermissions.evaluator(session, realm, auth).realm().canViewEvents()) {
             return Optional.empty();
@@ -56,12 +59,6 @@ final class AuditorCheck {
         } catch (NotAuthorizedException e) {
             return Optional.empty();
         }
-    }
-
-    private boolean isSecure(RealmModel realm) {
-        String scheme = session.getContext().getUri().getBaseUri().getScheme();
-        return "https".equals(scheme)
-                || !realm.getSslRequired().isRequired(session.getContext().getConnection());
     }
 
     private static Response unauthorized() {

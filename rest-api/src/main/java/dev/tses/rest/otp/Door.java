@@ -1,6 +1,9 @@
 package dev.tses.rest.otp;
 
+import dev.tses.otp.keycloak.FormRequest;
 import dev.tses.rest.problem.Problem;
+import dev.tses.rest.problem.RealmGate;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -11,9 +14,9 @@ import java.util.function.Supplier;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.http.HttpResponse;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
 import org.keycloak.services.cors.Cors;
 
@@ -31,9 +34,11 @@ final class Door {
 
     /** Runs an endpoint's work, its expected failures turned into problems: an exception would roll the request back. */
     Response answer(Supplier<Response> work) {
-        session.getContext().getHttpResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        HttpResponse response = session.getContext().getHttpResponse();
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("Pragma", "no-cache"); // RFC 6749, section 5.1
         try {
-            return precondition().orElseGet(work);
+            return RealmGate.refusal(session).orElseGet(work);
         } catch (InvalidRequestException e) {
             return OtpProblems.invalid(e);
         }
@@ -47,6 +52,25 @@ final class Door {
                 .add(Response.ok());
     }
 
+    /**
+     * Lets pages of the web origins of the client that a body names read whatever the answer is. Why a page of another origin
+     * gets none; empty for all others and for programs.
+     */
+    Optional<Response> admitOrigin(Fields fields) {
+        Optional<ClientModel> client = Optional.ofNullable(clientForm(fields).getFirst(OAuth2Constants.CLIENT_ID))
+                .map(id -> session.clients()
+                        .getClientByClientId(session.getContext().getRealm(), id));
+        if (client.isEmpty()) {
+            return Optional.empty(); // told by its authentication
+        }
+        try {
+            cors().checkAllowedOrigins(session, client.get()).add();
+            return Optional.empty();
+        } catch (ForbiddenException e) {
+            return Optional.of(originNotAllowed());
+        }
+    }
+
     /** The client a body names, authenticated as at the token endpoint; or the answer that it is not. */
     Client authenticate(Fields fields) {
         session.getContext().setHttpRequest(new FormRequest(session.getContext().getHttpRequest(), clientForm(fields)));
@@ -55,27 +79,42 @@ final class Door {
                         session,
                         session.getContext().getConnection())
                 .event(EventType.CLIENT_LOGIN);
-        Cors cors = Cors.builder().auth().allowedMethods("POST").auth();
+        Cors cors = cors();
         try {
             ClientModel client =
                     AuthorizeClientUtil.authorizeClient(session, event, cors).getClient();
             cors.add();
             return new Client.Known(client);
+        } catch (ForbiddenException e) {
+            return new Client.Unknown(originNotAllowed());
         } catch (WebApplicationException e) {
             return new Client.Unknown(invalidClient());
         }
     }
 
-    static Response invalidClient() {
-        return Problem.response(
+    Response invalidClient() {
+        Response refusal = Problem.response(
                 401, "invalid-client", "client_id, client_secret: the credentials of an enabled client are accepted");
+        if (!isAuthorized()) {
+            return refusal;
+        }
+        return Response.fromResponse(refusal) // RFC 6749, section 5.2
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Basic realm=\"" + session.getContext().getRealm().getName() + "\", charset=\"UTF-8\"")
+                .build();
     }
 
     static Response unauthorizedClient() {
         return Problem.response(
                 400,
                 "unauthorized-client",
-                "client_id: a client with direct access grants whose flow has email codes is accepted");
+                "client_id: a client with direct access grants, or the email code grant, whose direct-grant flow has"
+                        + " email codes is accepted");
+    }
+
+    static Response originNotAllowed() {
+        return Problem.response(403, "origin-not-allowed", "Origin: the web origins of the client are accepted.");
     }
 
     /** The parameters that name and authenticate a client, with the default where there are none. */
@@ -89,26 +128,22 @@ final class Door {
         }) {
             fields.text(name).ifPresent(value -> form.add(name, value));
         }
-        boolean inHeader =
-                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION)
-                        != null;
-        if (form.isEmpty() && !inHeader) {
+        if (form.isEmpty() && !isAuthorized()) {
             form.add(OAuth2Constants.CLIENT_ID, DEFAULT_CLIENT);
         }
         return form;
     }
 
-    private Optional<Response> precondition() {
-        RealmModel realm = session.getContext().getRealm();
-        boolean https =
-                "https".equals(session.getContext().getUri().getBaseUri().getScheme());
-        if (!https && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
-            return Optional.of(Problem.response(403, "https-required", "This realm is served over https only."));
-        }
-        if (!realm.isEnabled()) {
-            return Optional.of(Problem.response(403, "realm-disabled", "This realm is not enabled."));
-        }
-        return Optional.empty();
+    private boolean isAuthorized() {
+        return session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION)
+                != null;
+    }
+
+    private static Cors cors() {
+        return Cors.builder()
+                .auth()
+                .allowedMethods("POST")
+                .exposedHeaders(HttpHeaders.RETRY_AFTER, "RateLimit", "RateLimit-Policy");
     }
 
     /** A client, or why there is none. */

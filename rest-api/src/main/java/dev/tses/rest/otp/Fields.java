@@ -2,7 +2,9 @@ package dev.tses.rest.otp;
 
 import dev.tses.otp.domain.EmailAddress;
 import java.util.HashMap;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,9 @@ import org.keycloak.common.util.UriUtils;
 record Fields(Map<String, String> texts, Set<String> others) {
 
     private static final int MAX_LENGTH = 16_384;
+
+    /** RFC 5646, section 4.4.1. */
+    private static final int MAX_TAG = 35;
 
     /** No control characters, but for what copying and pasting leaves at the ends, and no halves of characters. */
     private static final Pattern TEXT = Pattern.compile("[ \\t\\r\\n]*+[^\\p{Cc}\\p{Cs}]*+[\\t\\r\\n ]*+");
@@ -53,6 +58,24 @@ record Fields(Map<String, String> texts, Set<String> others) {
             throw new InvalidRequestException(name + ": text without control characters is accepted");
         }
         return text;
+    }
+
+    /**
+     * The language a field names, unless it is blank.
+     *
+     * @throws InvalidRequestException if it is no tag of BCP 47 (RFC 5646), or longer than that suggests to keep
+     */
+    Optional<String> languageTag(String name) {
+        return text(name).map(String::strip).map(tag -> {
+            try {
+                if (tag.length() <= MAX_TAG) {
+                    return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+                }
+            } catch (IllformedLocaleException e) {
+                // said below
+            }
+            throw new InvalidRequestException(name + ": a language tag such as de or pt-BR is accepted");
+        });
     }
 
     /** Whether the field is there, also if it is blank. */

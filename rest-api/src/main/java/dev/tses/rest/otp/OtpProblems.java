@@ -2,10 +2,13 @@ package dev.tses.rest.otp;
 
 import dev.tses.otp.domain.CodeFormat;
 import dev.tses.otp.domain.IssueOutcome;
+import dev.tses.otp.domain.Limit;
 import dev.tses.otp.domain.Lock;
+import dev.tses.otp.domain.OtpPolicy;
 import dev.tses.rest.problem.Problem;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The refusals both endpoints share. */
 final class OtpProblems {
@@ -34,7 +37,12 @@ final class OtpProblems {
                 400, "invalid-request", "otp: a code of " + accepted.length() + " " + characters + " is accepted");
     }
 
-    static Response locked(Lock lock) {
+    static Response locked(Lock lock, OtpPolicy policy) {
+        RateLimit failures = new RateLimit("failures", policy.lockout().failures(), lock.left());
+        return failures.on(locked(lock));
+    }
+
+    private static Response locked(Lock lock) {
         return lock.left()
                 .map(left -> Problem.response(
                         423, "locked", "Too many wrong codes for this address. Try again later.", left))
@@ -45,14 +53,21 @@ final class OtpProblems {
                                 + " administrator to unlock it."));
     }
 
-    static Response throttled(IssueOutcome.Throttled throttled) {
+    static Response throttled(IssueOutcome.Throttled throttled, OtpPolicy policy) {
+        Optional<Duration> left = Optional.of(throttled.retryAfter());
+        RateLimit limit =
+                switch (throttled.scope()) {
+                    case EMAIL -> new RateLimit("email", policy.perEmail(), left);
+                    case IP -> new RateLimit("client-ip", policy.perIp(), left);
+                    case COOLDOWN -> new RateLimit("cooldown", new Limit(1, policy.resendCooldown()), left);
+                };
         String detail =
                 switch (throttled.scope()) {
                     case EMAIL -> "Too many codes were requested for this address. Try again later.";
                     case IP -> "Too many codes were requested from this client address. Try again later.";
                     case COOLDOWN -> "A code was just requested for this address. Try again in a moment.";
                 };
-        return Problem.response(429, "too-many-requests", detail, throttled.retryAfter());
+        return limit.on(Problem.response(429, "too-many-requests", detail, throttled.retryAfter()));
     }
 
     static Response unavailable() {

@@ -5,6 +5,7 @@ import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.domain.IssueOutcome;
 import dev.tses.otp.domain.OtpPolicy;
 import dev.tses.otp.domain.OtpStoreUnavailableException;
+import dev.tses.otp.keycloak.EmailCodeGrantTypeFactory;
 import dev.tses.otp.keycloak.OtpDirectGrantAuthenticatorFactory;
 import dev.tses.otp.keycloak.OtpProvider;
 import jakarta.ws.rs.core.MediaType;
@@ -38,15 +39,16 @@ public final class OtpRequestResource extends PostEndpoint {
     @Override
     Response answer(Fields fields) {
         EmailAddress email = fields.email();
+        Optional<String> locale = fields.languageTag("locale");
         Door.Client client = door.authenticate(fields);
         if (client instanceof Door.Client.Known known) {
-            return request(email, fields.text("locale"), known.model());
+            return request(email, locale, known.model());
         }
         return ((Door.Client.Unknown) client).response();
     }
 
     private Response request(EmailAddress email, Optional<String> locale, ClientModel client) {
-        Optional<OtpPolicy> policy = client.isDirectAccessGrantsEnabled()
+        Optional<OtpPolicy> policy = client.isDirectAccessGrantsEnabled() || EmailCodeGrantTypeFactory.isEnabled(client)
                 ? OtpDirectGrantAuthenticatorFactory.policyOf(client)
                 : Optional.empty();
         if (policy.isEmpty()) {
@@ -59,9 +61,9 @@ public final class OtpRequestResource extends PostEndpoint {
                 return accepted(email, issued.challenge(), policy.get());
             }
             if (outcome instanceof IssueOutcome.Locked locked) {
-                return OtpProblems.locked(locked.lock());
+                return OtpProblems.locked(locked.lock(), policy.get());
             }
-            return OtpProblems.throttled((IssueOutcome.Throttled) outcome);
+            return OtpProblems.throttled((IssueOutcome.Throttled) outcome, policy.get());
         } catch (OtpStoreUnavailableException e) {
             return OtpProblems.unavailable();
         }

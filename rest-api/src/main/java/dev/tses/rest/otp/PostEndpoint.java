@@ -3,13 +3,14 @@ package dev.tses.rest.otp;
 import dev.tses.rest.problem.Problem;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -36,16 +37,21 @@ public abstract class PostEndpoint {
             MediaType type =
                     session.getContext().getHttpRequest().getHttpHeaders().getMediaType();
             if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                return answer(Fields.json(body));
+                return answerFromOrigin(Fields.json(body));
             }
             if (type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
-                return answer(Fields.form(body));
+                return answerFromOrigin(Fields.form(body));
             }
             return Problem.response(
                     415,
                     "unsupported-media-type",
                     "Content-Type: application/json or application/x-www-form-urlencoded is accepted");
         });
+    }
+
+    private Response answerFromOrigin(Fields fields) {
+        Optional<Response> refusal = door.admitOrigin(fields);
+        return refusal.isPresent() ? refusal.get() : answer(fields);
     }
 
     /** Answers a browser's preflight. */
@@ -57,6 +63,12 @@ public abstract class PostEndpoint {
     /** Is not for this endpoint. */
     @GET
     public final Response get() {
+        return notAllowed();
+    }
+
+    /** Is not for this endpoint. */
+    @HEAD
+    public final Response head() {
         return notAllowed();
     }
 
@@ -79,8 +91,6 @@ public abstract class PostEndpoint {
     }
 
     private static Response notAllowed() {
-        return Response.fromResponse(Problem.response(405, "method-not-allowed", "Only POST is accepted here."))
-                .header(HttpHeaders.ALLOW, "POST, OPTIONS")
-                .build();
+        return Problem.methodNotAllowed("POST", "OPTIONS");
     }
 }

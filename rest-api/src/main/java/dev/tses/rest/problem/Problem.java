@@ -34,9 +34,16 @@ public final class Problem {
 
     /** An answer that says when to come back: {@code Retry-After} in whole seconds, at least one. */
     public static Response response(int status, String type, String detail, Duration retryAfter) {
-        long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1000);
         return Response.fromResponse(response(status, type, detail))
-                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .header(HttpHeaders.RETRY_AFTER, Seconds.of(retryAfter))
+                .build();
+    }
+
+    /** The answer to a method that an endpoint does not have. */
+    public static Response methodNotAllowed(String... allowed) {
+        String methods = String.join(", ", allowed);
+        return Response.fromResponse(response(405, "method-not-allowed", methods + " are accepted here."))
+                .header(HttpHeaders.ALLOW, methods)
                 .build();
     }
 

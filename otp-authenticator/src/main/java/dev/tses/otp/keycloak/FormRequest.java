@@ -1,4 +1,4 @@
-package dev.tses.rest.otp;
+package dev.tses.otp.keycloak;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -8,12 +8,18 @@ import org.keycloak.http.FormPartValue;
 import org.keycloak.http.HttpRequest;
 
 /** A request whose form is ours: Keycloak's client authentication and flows read their parameters from it. */
-final class FormRequest implements HttpRequest {
+public final class FormRequest implements HttpRequest {
 
     private final HttpRequest request;
     private final MultivaluedMap<String, String> form;
 
-    FormRequest(HttpRequest request, MultivaluedMap<String, String> form) {
+    /**
+     * A request with another form.
+     *
+     * @param request all the rest
+     * @param form what it has instead of its own body
+     */
+    public FormRequest(HttpRequest request, MultivaluedMap<String, String> form) {
         this.request = request;
         this.form = form;
     }

@@ -1,4 +1,4 @@
-package dev.tses.rest.otp;
+package dev.tses.otp.keycloak;
 
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
