@@ -21,7 +21,7 @@ final class Meter implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration REST = Duration.ofMillis(10);
-    private static final int MOST_LOOKS = 100;
+    private static final int MOST_LOOKS = 20;
 
     private final LocalStack stack;
     private final WorkQueue auditRows;
@@ -47,11 +47,14 @@ final class Meter implements AutoCloseable {
         return new Block(kind, cycle, people.size(), began, Instant.now(), cpu, wall);
     }
 
-    /** Waits until the server has nothing to do, or hardly anything, for it always has something. */
-    void awaitRest() throws InterruptedException {
+    private void awaitRest() throws InterruptedException {
+        while (auditRows.depth().open() > 0) {
+            Thread.sleep(LOOK.toMillis());
+        }
         Duration before = Duration.ofDays(-1);
         Duration now = stack.keycloakCpuTime();
-        for (int i = 0; i < MOST_LOOKS && (now.minus(before).compareTo(REST) > 0 || isAuditBehind()); i++) {
+        // It is never quite at rest, least of all while it still compiles.
+        for (int i = 0; i < MOST_LOOKS && now.minus(before).compareTo(REST) > 0; i++) {
             Thread.sleep(LOOK.toMillis());
             before = now;
             now = stack.keycloakCpuTime();
@@ -61,10 +64,6 @@ final class Meter implements AutoCloseable {
     @Override
     public void close() {
         callers.shutdownNow();
-    }
-
-    private boolean isAuditBehind() {
-        return auditRows.depth().open() > 0;
     }
 
     private void callAll(List<Person> people, Consumer<Person> request) throws InterruptedException {
