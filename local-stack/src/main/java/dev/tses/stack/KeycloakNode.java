@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** One Keycloak server of the stack. Methods return when the server is ready, or gone. */
 public final class KeycloakNode {
@@ -78,6 +79,15 @@ public final class KeycloakNode {
                 server.get().kill();
             }
         });
+    }
+
+    /** The CPU time of its processes since it was started, to about a hundredth of a second; zero unless it runs. */
+    public synchronized Duration cpuTime() {
+        // The server itself is a child of its start script.
+        return server.map(Child::handle).stream()
+                .flatMap(script -> Stream.concat(Stream.of(script), script.descendants()))
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     CompletableFuture<Process> onExit() {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -101,6 +102,11 @@ public final class LocalStack implements AutoCloseable {
     /** What the Keycloak server writes. */
     public Path serverLog() {
         return keycloak.log();
+    }
+
+    /** The CPU time of the Keycloak server since it was started, for measurements. */
+    public Duration keycloakCpuTime() {
+        return keycloak.cpuTime();
     }
 
     /** The folder of all logs. */

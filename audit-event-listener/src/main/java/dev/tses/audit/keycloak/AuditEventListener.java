@@ -5,7 +5,6 @@ import dev.tses.audit.domain.RowDelivery;
 import dev.tses.audit.domain.RowIds;
 import dev.tses.audit.domain.RowQueue;
 import dev.tses.audit.domain.TrailUnavailableException;
-import dev.tses.redis.keycloak.RealmSecrets;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
@@ -24,14 +23,14 @@ public final class AuditEventListener implements EventListenerProvider {
 
     private final KeycloakSession session;
     private final RowDelivery delivery;
-    private final RowQueues queues;
+    private final ServerQueue queue;
     private final UserEventRow userEvents;
     private final AdminEventRow adminEvents;
 
-    public AuditEventListener(KeycloakSession session, RowIds ids, RowDelivery delivery, RowQueues queues) {
+    public AuditEventListener(KeycloakSession session, RowIds ids, RowDelivery delivery, ServerQueue queue) {
         this.session = session;
         this.delivery = delivery;
-        this.queues = queues;
+        this.queue = queue;
         RequestFacts facts = new SessionFacts(session);
         this.userEvents = new UserEventRow(ids, facts);
         this.adminEvents = new AdminEventRow(ids, facts);
@@ -60,22 +59,21 @@ public final class AuditEventListener implements EventListenerProvider {
             return;
         }
         // Whatever needs the session happens here: when the rows leave it is over.
-        RowQueue queue = queue();
-        rows = new RequestRows(delivery, queue);
+        RowQueue sealed = queue();
+        rows = new RequestRows(delivery, sealed);
         rows.add(row);
         try {
             session.getTransactionManager().enlistAfterCompletion(rows);
             session.setAttribute(ROWS, rows);
         } catch (IllegalStateException e) {
             // The transaction is over: nothing can undo the event any more.
-            delivery.deliver(List.of(row), queue);
+            delivery.deliver(List.of(row), sealed);
         }
     }
 
     private RowQueue queue() {
         try {
-            RealmSecrets secrets = RealmSecrets.ofServer(session);
-            return queues.sealedWith(secrets.realmId(), secrets.active());
+            return queue.of(session);
         } catch (RuntimeException e) {
             LOG.warn("No secret to seal audit rows with: they are written by the request itself", e);
             return rows -> {

@@ -35,7 +35,8 @@ public final class QueueWorker implements AutoCloseable {
 
     /**
      * @param name names the threads and log lines
-     * @param batch jobs handed to the handler at once, at most
+     * @param batch jobs handed to the handler at once, at most; where it is more than one, a job that comes right after
+     *     another waits for up to a tenth of a second, so that there are batches
      */
     public QueueWorker(String name, WorkQueue queue, JobHandler handler, int batch) {
         this(name, queue, handler, batch, Pace.NORMAL);
@@ -89,6 +90,9 @@ public final class QueueWorker implements AutoCloseable {
                     finish(consumer, deliveries);
                 }
                 succeeded();
+                if (!deliveries.isEmpty() && deliveries.size() < batch) {
+                    pause(pace.gathering());
+                }
             } catch (RuntimeException | Error e) { // a thread that ends would not be missed until the queue is full
                 failed(e);
                 pause();

@@ -84,6 +84,25 @@ class QueueWorkerTest {
     }
 
     @Test
+    void letsJobsGatherThatComeOneByOne() {
+        Queue<Integer> batches = new ConcurrentLinkedQueue<>();
+        queue.add(List.of(Job.of("first", "")));
+        work(
+                100,
+                jobs -> {
+                    batches.add(jobs.size());
+                    return done(jobs);
+                },
+                TestPace.GATHERING);
+        await().until(() -> queue.depth().equals(EMPTY));
+
+        jobs(20).forEach(job -> queue.add(List.of(job)));
+
+        await().until(() -> queue.depth().equals(EMPTY));
+        assertThat(batches).containsExactly(1, 20);
+    }
+
+    @Test
     void doesAsTheVerdictsSay() {
         queue.add(jobs(3));
 

@@ -7,17 +7,21 @@ import java.util.Random;
 final class TestPace {
 
     /** Leases run out soon. */
-    static final Pace FAST = pace(Duration.ofMillis(300), Duration.ofMillis(1200));
+    static final Pace FAST = pace(Duration.ofMillis(300), Duration.ofMillis(10), Duration.ofMillis(1200));
+
+    /** Jobs gather for so long that a test can add some meanwhile. */
+    static final Pace GATHERING = pace(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     /** Leases last, even on a busy machine, where they are renewed. */
-    static final Pace STEADY = pace(Duration.ofMillis(1200), Duration.ofMinutes(1));
+    static final Pace STEADY = pace(Duration.ofMillis(1200), Duration.ofMillis(10), Duration.ofMinutes(1));
 
     private TestPace() {}
 
-    private static Pace pace(Duration lease, Duration longestWork) {
+    private static Pace pace(Duration lease, Duration gathering, Duration longestWork) {
         return new Pace(
                 lease,
                 Duration.ofMillis(50),
+                gathering,
                 Duration.ofMillis(50),
                 longestWork,
                 Duration.ofMillis(600),

@@ -1,0 +1,27 @@
+package dev.tses.benchmarks.doors;
+
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** What the machine was like when the measurement began: its load is the number of threads that want a core. */
+record Surroundings(Instant begin, double load) {
+
+    static Surroundings now() {
+        return new Surroundings(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "%s, %d cores, JDK %s, load average before the start %.2f and at the end %.2f",
+                begin,
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                load,
+                now().load());
+    }
+}
