@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +52,29 @@ final class KeyRotationIT {
 
             // The names that the retired key gave are gone, and the counters with them.
             assertThat(stranger.requestCode(email).status()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void theFirstRequestsOfARealmMayComeAtOnce() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(16);
+        try (Realm realm = realm()) {
+            List<String> people = Stream.generate(Somebody::email).limit(16).toList();
+            List<Callable<Integer>> requests = people.stream()
+                    .<Callable<Integer>>map(
+                            person -> () -> realm.caller().requestCode(person).status())
+                    .toList();
+            for (Future<Integer> status : pool.invokeAll(requests)) {
+                assertThat(status.get()).isEqualTo(202);
+            }
+            for (String person : people) {
+                assertThat(realm.caller()
+                                .verify(person, Mailbox.of(person).codeAfter(0))
+                                .status())
+                        .isEqualTo(201);
+            }
+        } finally {
+            pool.shutdownNow();
         }
     }
 

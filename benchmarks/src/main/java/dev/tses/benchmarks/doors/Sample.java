@@ -37,13 +37,17 @@ final class Sample {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
+    private double sum() {
+        return Arrays.stream(values).sum();
+    }
+
     Interval medianInterval() {
         return bootstrap(picks -> at(picks).median());
     }
 
-    /** The ratio of two medians, of as many values, each measured beside its counterpart. */
+    /** The ratio of what two kinds cost in all, of as many values, each measured beside its counterpart. */
     Interval ratioTo(Sample other) {
-        return bootstrap(picks -> at(picks).median() / other.at(picks).median());
+        return bootstrap(picks -> at(picks).sum() / other.at(picks).sum());
     }
 
     /** @param figure of the measurements at these places, each of which may be there several times */

@@ -4,6 +4,7 @@ import dev.tses.seal.RealmSecret;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.keycloak.Config;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
@@ -14,14 +15,19 @@ import org.keycloak.models.RealmModel;
 /** A realm's HMAC keys (HS512, which every realm has) as secrets to derive from. They rotate as Keycloak's keys do. */
 public final class RealmSecrets {
 
-    private static final String NAMING_KEY = "tsesNamingKey";
-
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final UnaryOperator<String> remember;
 
     public RealmSecrets(KeycloakSession session, RealmModel realm) {
+        this(session, realm, id -> new NamingKey(session.getKeycloakSessionFactory(), realm.getId()).remember(id));
+    }
+
+    /** @param remember what the id of a key that names may come from becomes: itself, or the one that is remembered already */
+    RealmSecrets(KeycloakSession session, RealmModel realm, UnaryOperator<String> remember) {
         this.session = session;
         this.realm = realm;
+        this.remember = remember;
     }
 
     /** The secrets of the server's administrative realm, which lives as long as the server. */
@@ -42,16 +48,13 @@ public final class RealmSecrets {
     /**
      * The secret for names, which must stay what they are when a key is added, whatever its priority: the one that was active
      * when the realm first needed names, as long as it is enabled; then the one that is active then. The realm's attribute
-     * {@value #NAMING_KEY} says which.
+     * {@value NamingKey#ATTRIBUTE} says which.
      */
     public RealmSecret naming() {
-        return Optional.ofNullable(realm.getAttribute(NAMING_KEY))
+        return Optional.ofNullable(realm.getAttribute(NamingKey.ATTRIBUTE))
                 .flatMap(this::byId)
-                .orElseGet(() -> {
-                    RealmSecret chosen = active();
-                    realm.setAttribute(NAMING_KEY, chosen.keyId());
-                    return chosen;
-                });
+                .or(() -> byId(remember.apply(active().keyId())))
+                .orElseGet(this::active);
     }
 
     /** The secret under which something was made earlier, as long as the realm keeps it enabled. */

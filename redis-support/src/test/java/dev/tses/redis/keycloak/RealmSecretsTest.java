@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -55,20 +56,39 @@ class RealmSecretsTest {
         AtomicReference<String> active = new AtomicReference<>("old");
         RealmModel realm = realm(attributes);
         KeycloakSession session = session(enabled, active);
+        UnaryOperator<String> remember = id -> {
+            attributes.put("tsesNamingKey", id);
+            return id;
+        };
 
-        assertThat(new RealmSecrets(session, realm).naming().keyId()).isEqualTo("old");
+        assertThat(new RealmSecrets(session, realm, remember).naming().keyId()).isEqualTo("old");
         enabled.put("new", key("new", KeyStatus.ACTIVE));
         active.set("new");
-        assertThat(new RealmSecrets(session, realm).naming().keyId()).isEqualTo("old");
+        assertThat(new RealmSecrets(session, realm, remember).naming().keyId()).isEqualTo("old");
         enabled.remove("old");
-        assertThat(new RealmSecrets(session, realm).naming().keyId()).isEqualTo("new");
+        assertThat(new RealmSecrets(session, realm, remember).naming().keyId()).isEqualTo("new");
         assertThat(attributes).containsEntry("tsesNamingKey", "new");
+    }
+
+    @Test
+    void namesUnderTheKeyThatAnotherRequestHasJustRemembered() {
+        KeycloakSession session = session(
+                Map.of("old", key("old", KeyStatus.ACTIVE), "new", key("new", KeyStatus.ACTIVE)),
+                new AtomicReference<>("new"));
+
+        assertThat(new RealmSecrets(session, realm(Map.of()), id -> "old")
+                        .naming()
+                        .keyId())
+                .isEqualTo("old");
+        assertThat(new RealmSecrets(session, realm(Map.of()), id -> "gone")
+                        .naming()
+                        .keyId())
+                .isEqualTo("new");
     }
 
     private static RealmModel realm(Map<String, String> attributes) {
         return proxy(RealmModel.class, (method, args) -> switch (method) {
             case "getAttribute" -> attributes.get((String) args[0]);
-            case "setAttribute" -> attributes.put((String) args[0], (String) args[1]);
             default -> throw new UnsupportedOperationException(method);
         });
     }
