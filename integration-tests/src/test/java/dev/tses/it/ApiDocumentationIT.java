@@ -134,7 +134,13 @@ final class ApiDocumentationIT {
     @Test
     void whatIsNoPathOfTheApiIsNotFound() {
         Caller caller = Caller.ofRealm();
-        for (String path : List.of("/api", "/api/v1", "/api/v2/auth/otp/request/", "/api/docs/v1/openapi.yaml")) {
+        for (String path : List.of(
+                "/api",
+                "/api/v1",
+                "/api/v2/auth/otp/request/",
+                "/api/v1/auth/otp/request/x",
+                "/api/v1/audit/logs/1",
+                "/api/docs/v1/openapi.yaml")) {
             for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
                 Answer answer = call(caller, method, path);
                 assertThat(answer.status()).as(method + " " + path).isEqualTo(404);

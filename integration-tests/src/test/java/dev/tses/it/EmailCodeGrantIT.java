@@ -1,6 +1,7 @@
 package dev.tses.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -89,6 +90,42 @@ final class EmailCodeGrantIT {
     }
 
     @Test
+    void whatIsTooLongForAChallengeDoesNotUnbindACode() {
+        caller.requestCode(email);
+        String code = Mailbox.of(email).codeAfter(0);
+
+        assertThat(withChallenge(code, "x".repeat(5000)).text("error")).isEqualTo("invalid_request");
+        assertThat(ProgramDoor.EMAIL_CODE_GRANT
+                        .exchange(caller, email, code, APP)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aParameterStandsOnce() {
+        Answer refused = caller.body(
+                ProgramDoor.TOKEN,
+                "application/x-www-form-urlencoded",
+                "grant_type=" + ProgramDoor.GRANT + "&client_id=tses-app&otp=123456&email=" + email + "&email="
+                        + email);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void theAddressIsTheOneInEmailWhateverElseIsNamed() {
+        caller.requestCode(email);
+        String code = Mailbox.of(email).codeAfter(0);
+
+        Answer tokens = ProgramDoor.EMAIL_CODE_GRANT.exchange(
+                caller, email, code, Map.of("client_id", "tses-app", "username", "alice@example.com"));
+
+        assertThat(Admin.signedIn().users(email)).hasSize(1);
+        assertThat(tokens.status()).isEqualTo(200);
+    }
+
+    @Test
     void sharesTheFailureBudgetOfTheOtherDoors() {
         caller.requestCode(email);
         String code = Mailbox.of(email).codeAfter(0);
@@ -121,6 +158,15 @@ final class EmailCodeGrantIT {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.json().has("access_token")).isFalse();
             assertThat(sessionsOfAlice(realm)).isEqualTo(sessionsBefore);
+            // Whatever is rolled back, the attempt is on record.
+            String auditor = ProgramDoor.PASSWORD_GRANT
+                    .exchange(program, "auditor@example.com", "", Map.of("client_id", "tses-api"))
+                    .text("access_token");
+            await().until(() -> program.get("/api/v1/audit/logs/?event=LOGIN_ERROR", auditor)
+                            .json()
+                            .path("items")
+                            .size()
+                    == 1);
         }
     }
 

@@ -66,6 +66,15 @@ final class EnumerationIT {
                         told.add(line);
                     }
                 }
+                double[] slower = shifted(of(Kind.UNKNOWN, nanos), spread(of(Kind.UNKNOWN_AGAIN, nanos)) / 4);
+                assertThat(Separation.of(slower, of(Kind.UNKNOWN_AGAIN, nanos)).isBeyondNoise())
+                        .as(door + ": a quarter of the spread of the middle half would be seen")
+                        .isTrue();
+                report.add(String.format(
+                        Locale.ROOT,
+                        "%-8s would show a difference of %.0f µs",
+                        door,
+                        spread(of(Kind.UNKNOWN_AGAIN, nanos)) / 4000));
             }
             Files.write(Path.of(System.getProperty("tses.output"), "enumeration.txt"), report);
 
@@ -98,6 +107,16 @@ final class EnumerationIT {
         }
         assertThat(Set.copyOf(shapes.values())).as(door.name()).hasSize(1);
         return nanos;
+    }
+
+    private static double[] shifted(double[] nanos, double by) {
+        return Arrays.stream(nanos).map(value -> value + by).toArray();
+    }
+
+    /** Of the middle half. */
+    private static double spread(double[] nanos) {
+        double[] sorted = Arrays.stream(nanos).sorted().toArray();
+        return sorted[sorted.length * 3 / 4] - sorted[sorted.length / 4];
     }
 
     private static double[] of(Kind kind, Map<Kind, double[]> nanos) {
@@ -170,7 +189,7 @@ final class EnumerationIT {
                     .put("tsesConsecutiveFailures", "100");
         }
         ArrayNode users = realm.withArray("/users");
-        for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.UNKNOWN))) {
+        for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.UNKNOWN, Kind.UNKNOWN_AGAIN))) {
             for (Door door : Door.values()) {
                 for (int i = 0; i < ADDRESSES; i++) {
                     kind.add(users, kind.address(door, i));
@@ -181,6 +200,8 @@ final class EnumerationIT {
 
     private enum Kind {
         UNKNOWN('u'),
+        /** The control: what is told between these two is noise. */
+        UNKNOWN_AGAIN('v'),
         KNOWN('k'),
         DISABLED('d'),
         LOCKED_OUT('l'),
@@ -211,13 +232,14 @@ final class EnumerationIT {
 
     /** Doors, and what is sent there. */
     private enum Door {
-        REQUEST('a', "/api/v1/auth/otp/request", "application/json", "{\"email\":\"%s\"}"),
         VERIFY('b', "/api/v1/auth/otp/verify", "application/json", "{\"email\":\"%s\",\"otp\":\"0000000000\"}"),
         TOKEN(
                 'c',
                 "/protocol/openid-connect/token",
                 "application/x-www-form-urlencoded",
-                "grant_type=password&client_id=tses-api&username=%s&otp=0000000000");
+                "grant_type=password&client_id=tses-api&username=%s&otp=0000000000"),
+        /** The last one: its mails go on being sent. */
+        REQUEST('a', "/api/v1/auth/otp/request", "application/json", "{\"email\":\"%s\"}");
 
         private final char sign;
         private final String path;

@@ -68,24 +68,41 @@ final class GrantRulesIT {
 
     @ParameterizedTest
     @EnumSource
-    void offlineTokensOutliveTheSession(ProgramDoor door) throws ParseException {
+    void offlineTokensAreGivenToWhoeverMayAskForThem(ProgramDoor door) {
         Answer tokens = door.signIn(caller, email, Map.of("client_id", "plain", "scope", "offline_access"));
+        Answer refreshed = caller.form(
+                ProgramDoor.TOKEN,
+                Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        "plain",
+                        "refresh_token",
+                        tokens.text("refresh_token")));
 
-        assertThat(claims(tokens, "refresh_token")).containsEntry("typ", "Offline");
+        assertThat(tokens.json().path("refresh_expires_in").asInt()).isZero();
+        assertThat(refreshed.status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @EnumSource
-    void clientsThatNeedConsentAreForBrowsers(ProgramDoor door) {
-        Answer refused = door.signIn(caller, email, Map.of("client_id", "consents"));
+    void clientsThatNeedConsentAreForBrowsersAndUseUpNoCode(ProgramDoor door) {
+        caller.json("/api/v1/auth/otp/request", Map.of("email", email, "client_id", "consents"))
+                .requireStatus(202);
+        String code = Mailbox.of(email).codeAfter(0);
+
+        Answer refused = door.exchange(caller, email, code, Map.of("client_id", "consents"));
+        Answer accepted = door.exchange(caller, email, code, Map.of("client_id", "plain"));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(reason(refused)).isIn("invalid_client", "urn:tses:problem:unauthorized-client");
+        assertThat(refused.json().toString()).contains("Client requires user consent");
+        assertThat(accepted.status()).isEqualTo(door.success());
     }
 
     @ParameterizedTest
     @EnumSource
-    void requiredActionsAreForBrowsersAndCostNoMoreThanTheCode(ProgramDoor door) {
+    void requiredActionsAreForBrowsers(ProgramDoor door) {
         door.signIn(caller, email, Map.of("client_id", "plain")).requireStatus(door.success());
         String id = REALM.admin().users(email).get(0).path("id").asText();
         REALM.admin().update(id, Map.of("requiredActions", List.of("UPDATE_PASSWORD")));
@@ -112,6 +129,8 @@ final class GrantRulesIT {
 
         assertThat(right.status()).isEqualTo(wrong.status());
         assertThat(right.json()).isEqualTo(wrong.json());
+        assertThat(right.headers().map().keySet())
+                .isEqualTo(wrong.headers().map().keySet());
     }
 
     @ParameterizedTest
@@ -138,6 +157,7 @@ final class GrantRulesIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(reason(refused)).isIn("invalid_grant", "urn:tses:problem:unauthorized-client");
+        assertThat(refused.json().toString()).contains("prohibited");
     }
 
     @ParameterizedTest

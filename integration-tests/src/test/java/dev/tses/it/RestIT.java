@@ -95,6 +95,18 @@ final class RestIT {
         assertThat(caller.requestCode(email).status()).isEqualTo(423);
     }
 
+    /** Neither the engine nor Keycloak's protector may be used to lock somebody out who has not even asked for a code. */
+    @Test
+    void guessesWhereThereIsNothingToGuessShutNobodyOut() {
+        String email = Somebody.email();
+        caller.signIn(email).requireStatus(201);
+        for (int i = 0; i < 40; i++) {
+            caller.verify(email, "000000").requireStatus(400);
+        }
+
+        assertThat(caller.signIn(email).status()).isEqualTo(201);
+    }
+
     @Test
     void theFourthRequestForAnAddressIsRefusedAndSaysWhenToComeBack() {
         String email = Somebody.email();

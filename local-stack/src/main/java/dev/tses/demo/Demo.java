@@ -67,11 +67,14 @@ public final class Demo {
         report.opening(
                 "TSES Authentication Service, step by step",
                 "Keycloak " + options.keycloak() + ", realm " + options.realm() + "; mails at " + options.inbox());
+        Thread interrupted = new Thread(stage::clear); // Ctrl-C must leave nobody behind either
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             Chapters.of(stage).forEach(chapter -> play(chapter, report));
         } finally {
             stage.clear();
         }
+        Runtime.getRuntime().removeShutdownHook(interrupted);
         return report.closing();
     }
 

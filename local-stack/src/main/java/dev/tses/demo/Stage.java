@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** What chapters are shown with: people nobody has heard of yet, and steps whose answers are checked. */
@@ -15,6 +16,7 @@ final class Stage {
     private final Inbox inbox;
     private final Api api;
     private final Administrator administrator;
+    private final AtomicBoolean cleared = new AtomicBoolean();
     private final String run = Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000000, 0x10000000));
     private int people;
 
@@ -72,9 +74,11 @@ final class Stage {
         inbox.check();
     }
 
-    /** Deletes everybody who came to be. */
+    /** Deletes everybody who came to be; once. */
     void clear() {
-        administrator.forget(run);
+        if (!cleared.getAndSet(true)) {
+            administrator.forget(run);
+        }
     }
 
     Answer step(String title, Visitor visitor, Call call, Expectation... expected) {

@@ -4,6 +4,7 @@ import dev.tses.rest.audit.AuditLogsResource;
 import dev.tses.rest.docs.DocsResource;
 import dev.tses.rest.otp.OtpRequestResource;
 import dev.tses.rest.otp.OtpVerifyResource;
+import dev.tses.rest.problem.NotFoundResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.ext.Provider;

@@ -62,7 +62,7 @@ public final class AuditRowJson {
                     text(json, "user_agent"),
                     text(json, "session_id"),
                     text(json, "reference"),
-                    metadata(json.path("metadata").toString()));
+                    new Metadata(JSON.convertValue(json.path("metadata"), OBJECT)));
         } catch (JsonProcessingException | DateTimeException e) {
             throw new IllegalArgumentException("not a row", e);
         }

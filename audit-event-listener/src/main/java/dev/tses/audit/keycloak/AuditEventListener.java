@@ -5,6 +5,7 @@ import dev.tses.audit.domain.RowDelivery;
 import dev.tses.audit.domain.RowIds;
 import dev.tses.audit.domain.RowQueue;
 import dev.tses.audit.domain.TrailUnavailableException;
+import dev.tses.redis.keycloak.RealmSecrets;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
@@ -23,14 +24,14 @@ public final class AuditEventListener implements EventListenerProvider {
 
     private final KeycloakSession session;
     private final RowDelivery delivery;
-    private final ServerQueue queue;
+    private final RowQueues queues;
     private final UserEventRow userEvents;
     private final AdminEventRow adminEvents;
 
-    public AuditEventListener(KeycloakSession session, RowIds ids, RowDelivery delivery, ServerQueue queue) {
+    public AuditEventListener(KeycloakSession session, RowIds ids, RowDelivery delivery, RowQueues queues) {
         this.session = session;
         this.delivery = delivery;
-        this.queue = queue;
+        this.queues = queues;
         RequestFacts facts = new SessionFacts(session);
         this.userEvents = new UserEventRow(ids, facts);
         this.adminEvents = new AdminEventRow(ids, facts);
@@ -59,21 +60,22 @@ public final class AuditEventListener implements EventListenerProvider {
             return;
         }
         // Whatever needs the session happens here: when the rows leave it is over.
-        RowQueue sealed = queue();
-        rows = new RequestRows(delivery, sealed);
+        RowQueue queue = queue();
+        rows = new RequestRows(delivery, queue);
         rows.add(row);
         try {
             session.getTransactionManager().enlistAfterCompletion(rows);
             session.setAttribute(ROWS, rows);
         } catch (IllegalStateException e) {
             // The transaction is over: nothing can undo the event any more.
-            delivery.deliver(List.of(row), sealed);
+            delivery.deliver(List.of(row), queue);
         }
     }
 
     private RowQueue queue() {
         try {
-            return queue.of(session);
+            RealmSecrets secrets = RealmSecrets.ofServer(session);
+            return queues.sealedWith(secrets.realmId(), secrets.active());
         } catch (RuntimeException e) {
             LOG.warn("No secret to seal audit rows with: they are written by the request itself", e);
             return rows -> {

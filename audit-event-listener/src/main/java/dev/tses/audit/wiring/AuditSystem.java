@@ -14,7 +14,6 @@ import dev.tses.audit.keycloak.AuditSettings;
 import dev.tses.audit.keycloak.InertListener;
 import dev.tses.audit.keycloak.LoggedRows;
 import dev.tses.audit.keycloak.MicrometerMeter;
-import dev.tses.audit.keycloak.ServerQueue;
 import dev.tses.audit.redis.AuditQueue;
 import dev.tses.audit.redis.AuditWriter;
 import dev.tses.audit.redis.SecretLookup;
@@ -48,7 +47,6 @@ final class AuditSystem implements AutoCloseable {
     private final MonthlyPartitions partitions;
     private final RowDelivery delivery;
     private final AuditQueue queue;
-    private final ServerQueue serverQueue;
     private final QueueWorker worker;
     private final AuditTrail trail;
     private final MicrometerMeter meter;
@@ -71,7 +69,6 @@ final class AuditSystem implements AutoCloseable {
         delivery = new RowDelivery(table, new LoggedRows(), meter);
         WorkQueue work = new WorkQueue(redis, AuditQueue.NAME);
         queue = new AuditQueue(work, clock);
-        serverQueue = new ServerQueue(queue::sealedWith, clock);
         Backoff backoff = new Backoff(Duration.ofSeconds(1), RETRY, new SecureRandom());
         worker = new QueueWorker(
                 "tses-audit-writer", work, new AuditWriter(secrets, table, backoff, meter), settings.batchSize());
@@ -85,7 +82,7 @@ final class AuditSystem implements AutoCloseable {
     }
 
     EventListenerProvider listener(KeycloakSession session) {
-        return off ? new InertListener() : new AuditEventListener(session, ids, delivery, serverQueue);
+        return off ? new InertListener() : new AuditEventListener(session, ids, delivery, queue::sealedWith);
     }
 
     AuditTrail trail() {

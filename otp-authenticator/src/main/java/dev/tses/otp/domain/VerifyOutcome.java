@@ -16,9 +16,10 @@ public sealed interface VerifyOutcome {
     /**
      * It was wrong, used or expired.
      *
+     * @param counted whether there was a live code that it could have been, so that it counts as a guess
      * @param lock set when this very failure locked the budget
      */
-    record Refused(Optional<Lock> lock) implements VerifyOutcome {}
+    record Refused(boolean counted, Optional<Lock> lock) implements VerifyOutcome {}
 
     /** The budget is locked: nothing was compared. */
     record Locked(Lock lock) implements VerifyOutcome {}

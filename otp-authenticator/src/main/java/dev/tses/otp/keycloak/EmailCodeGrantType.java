@@ -42,6 +42,7 @@ public final class EmailCodeGrantType extends ResourceOwnerPasswordCredentialsGr
         Response tokens = super.process(context);
         if (tokens.getStatus() == Response.Status.OK.getStatusCode() && !isProven()) {
             session.getTransactionManager().setRollbackOnly();
+            event.error(Errors.INVALID_USER_CREDENTIALS); // told at once, whatever becomes of the transaction
             throw refused(OAuthErrorException.INVALID_GRANT, "Invalid user credentials");
         }
         return tokens;
@@ -70,10 +71,11 @@ public final class EmailCodeGrantType extends ResourceOwnerPasswordCredentialsGr
                 parameter("email").flatMap(EmailAddress::parse).isPresent(),
                 "an address such as name@example.com");
         require("otp", parameter("otp").filter(code -> !code.isBlank()).isPresent(), "the code from the mail");
+        // Keycloak leaves out of its own form what is too long: whoever sent it means to be bound all the same.
+        boolean bound = context.getRequest().getDecodedFormParameters().containsKey("challenge");
         require(
                 "challenge",
-                !formParams.containsKey("challenge")
-                        || parameter("challenge").filter(Challenge::isId).isPresent(),
+                !bound || parameter("challenge").filter(Challenge::isId).isPresent(),
                 "the challenge of an answer to a request");
     }
 

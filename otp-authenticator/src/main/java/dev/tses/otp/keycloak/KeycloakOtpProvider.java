@@ -71,9 +71,10 @@ public final class KeycloakOtpProvider implements OtpProvider {
         if (outcome instanceof VerifyOutcome.Accepted accepted) {
             return accepted(email, known, accepted, clientId, policy);
         }
+        VerifyOutcome.Refused refused = (VerifyOutcome.Refused) outcome;
         events.refused();
-        ((VerifyOutcome.Refused) outcome).lock().ifPresent(events::locked);
-        return new SignIn.Refused();
+        refused.lock().ifPresent(events::locked);
+        return new SignIn.Refused(refused.counted());
     }
 
     @Override
@@ -99,7 +100,7 @@ public final class KeycloakOtpProvider implements OtpProvider {
         }
         if (proven.isEmpty()) {
             events.refused();
-            return new SignIn.Refused();
+            return new SignIn.Refused(false);
         }
         devices.remember(proven.get(), email, known.map(KnownDevice::device), policy.deviceLifetime());
         events.accepted(accepted.reference());

@@ -84,7 +84,8 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
                         .orElseGet(OtpDirectGrantAuthenticator::invalidGrant));
             } else {
                 context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
-                if (context.getUser() == null) {
+                // Of a user whom an earlier execution has found, Keycloak counts the failure itself.
+                if (outcome instanceof SignIn.Refused refused && refused.guessed() && context.getUser() == null) {
                     StrangersFailures.count(context.getSession(), email);
                 }
                 context.failure(AuthenticationFlowError.INVALID_CREDENTIALS, invalidGrant());
@@ -103,7 +104,7 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
         boolean another = outcome instanceof SignIn.Proven proven
                 && context.getUser() != null
                 && !context.getUser().getId().equals(proven.user().getId());
-        return another ? new SignIn.Refused() : outcome;
+        return another ? new SignIn.Refused(false) : outcome;
     }
 
     private static String clientId(AuthenticationFlowContext context) {
@@ -128,7 +129,7 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
 
     private static Response retryLater(Response response, Duration after) {
         return Response.fromResponse(response)
-                .header(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds()))
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, (after.toMillis() + 999) / 1000)) // never early
                 .build();
     }
 

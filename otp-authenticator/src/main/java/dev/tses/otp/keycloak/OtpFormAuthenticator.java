@@ -140,7 +140,9 @@ final class OtpFormAuthenticator implements Authenticator {
                 context.challenge(pages.codeLocked(state, locked.lock()));
             } else {
                 context.getEvent().error(Errors.INVALID_CODE);
-                StrangersFailures.count(context.getSession(), state.email());
+                if (outcome instanceof SignIn.Refused refused && refused.guessed()) {
+                    StrangersFailures.count(context.getSession(), state.email());
+                }
                 context.challenge(pages.codeError(state, "tsesCodeInvalid"));
             }
         } catch (OtpStoreUnavailableException e) {

@@ -3,6 +3,7 @@ package dev.tses.otp.keycloak;
 import dev.tses.otp.domain.EmailAddress;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakContext;
@@ -14,12 +15,15 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /**
- * Lets Keycloak's brute-force protector know of wrong codes. Not on the way of the request: finding the user of an address takes
- * a time that tells whether there is one.
+ * Lets Keycloak's brute-force protector know of wrong codes, as far as they were guesses: there are never more of them than the
+ * failure budgets allow. Not on the way of the request: finding the user of an address takes a time that tells whether there is
+ * one.
  */
 final class StrangersFailures {
 
     private static final Set<String> CATEGORIES = Set.of(OTPCredentialModel.TYPE);
+
+    private static final Logger LOG = Logger.getLogger(StrangersFailures.class);
 
     private StrangersFailures() {}
 
@@ -35,8 +39,14 @@ final class StrangersFailures {
         UriInfo uri = context.getHttpRequest().getUri();
         session.getProvider(ExecutorsProvider.class)
                 .getExecutor("tses-failures")
-                .execute(() -> KeycloakModelUtils.runJobInTransaction(
-                        sessions, background -> count(background, realmId, email, connection, uri)));
+                .execute(() -> {
+                    try {
+                        KeycloakModelUtils.runJobInTransaction(
+                                sessions, background -> count(background, realmId, email, connection, uri));
+                    } catch (RuntimeException e) {
+                        LOG.warnf(e, "Realm %s: a wrong code was not told to the brute-force protector", realmId);
+                    }
+                });
     }
 
     private static void count(

@@ -88,8 +88,9 @@ public final class RedisOtpStore implements OtpStore {
                         (String) answer.get(1),
                         (String) answer.get(2),
                         Long.valueOf(1).equals(answer.get(3)));
-            case "refused" -> new VerifyOutcome.Refused(Optional.empty());
-            case "locking" -> new VerifyOutcome.Refused(Optional.of(lock(answer.get(1))));
+            case "nothing" -> new VerifyOutcome.Refused(false, Optional.empty());
+            case "refused" -> new VerifyOutcome.Refused(true, Optional.empty());
+            case "locking" -> new VerifyOutcome.Refused(true, Optional.of(lock(answer.get(1))));
             case "locked" -> new VerifyOutcome.Locked(lock(answer.get(1)));
             default -> throw new IllegalStateException("otp-verify.lua answered " + answer.get(0));
         };

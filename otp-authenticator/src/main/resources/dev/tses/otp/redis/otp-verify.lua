@@ -6,7 +6,7 @@
 --       6 number of challenges to compare with, 0 for all; then the challenges;
 --       then pairs: key id, MAC of the presented code under that key
 -- Returns {'accepted', challenge, reference, 1 if strangers were locked, else 0} | {'refused'}
---       | {'locking'|'locked', left in ms, -1: for good}
+--       | {'nothing'}: no live code to compare with | {'locking'|'locked', left in ms, -1: for good}
 -- TTL   failures: the longest window there may be; lock: its length; strikes: 30 days for each failure, 10 years
 --       once they lock for good
 local LONGEST_WINDOW = 86400000
@@ -62,7 +62,7 @@ end
 
 -- Where no challenge is live there is nothing to guess, and nothing to count: else anybody could lock anybody.
 if not live then
-  return { 'refused' }
+  return { 'nothing' }
 end
 
 local strikes = redis.call('HINCRBY', KEYS[4], 'failures', 1)

@@ -108,7 +108,9 @@ public final class InMemoryOtpStore implements OtpStore {
                 return new VerifyOutcome.Accepted(kept.challenge(), kept.reference(), unlocked);
             }
         }
-        return new VerifyOutcome.Refused(live.isEmpty() ? Optional.empty() : failed(budget, lockout, now));
+        return live.isEmpty()
+                ? new VerifyOutcome.Refused(false, Optional.empty())
+                : new VerifyOutcome.Refused(true, failed(budget, lockout, now));
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class RealmSecrets {
 
     /** The secrets of the server's administrative realm, which lives as long as the server. */
     public static RealmSecrets ofServer(KeycloakSession session) {
-        return new RealmSecrets(session, session.realms().getRealmByName(Config.getAdminRealm()));
+        return new RealmSecrets(session, session.realms().getRealmByName(AdminRealm.NAME));
     }
 
     /** The id of the realm whose secrets these are. */
@@ -75,5 +75,10 @@ public final class RealmSecrets {
 
     private static RealmSecret secret(KeyWrapper key) {
         return new RealmSecret(key.getKid(), key.getSecretKey());
+    }
+
+    /** Asked once: Keycloak would read its configuration each time. */
+    private static final class AdminRealm {
+        static final String NAME = Config.getAdminRealm();
     }
 }

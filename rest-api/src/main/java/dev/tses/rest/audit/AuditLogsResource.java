@@ -4,6 +4,7 @@ import dev.tses.audit.domain.AuditPage;
 import dev.tses.audit.domain.AuditQuery;
 import dev.tses.audit.domain.TrailUnavailableException;
 import dev.tses.audit.keycloak.AuditTrailProvider;
+import dev.tses.rest.problem.NotFoundResource;
 import dev.tses.rest.problem.Problem;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -74,6 +76,12 @@ public final class AuditLogsResource {
     @DELETE
     public Response delete() {
         return notAllowed();
+    }
+
+    /** Anything below. */
+    @Path("{path:.+}")
+    public NotFoundResource below() {
+        return new NotFoundResource();
     }
 
     private static Response notAllowed() {

@@ -17,6 +17,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.http.HttpResponse;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
 import org.keycloak.services.cors.Cors;
 
@@ -53,13 +54,15 @@ final class Door {
     }
 
     /**
-     * Lets pages of the web origins of the client that a body names read whatever the answer is. Why a page of another origin
+     * Lets pages of the web origins of the client, or before it is authenticated of the client that a body names, read whatever
+     * the answer is. Why a page of another origin
      * gets none; empty for all others and for programs.
      */
     Optional<Response> admitOrigin(Fields fields) {
-        Optional<ClientModel> client = Optional.ofNullable(clientForm(fields).getFirst(OAuth2Constants.CLIENT_ID))
-                .map(id -> session.clients()
-                        .getClientByClientId(session.getContext().getRealm(), id));
+        RealmModel realm = session.getContext().getRealm();
+        Optional<ClientModel> client = Optional.ofNullable(session.getContext().getClient())
+                .or(() -> Optional.ofNullable(clientForm(fields).getFirst(OAuth2Constants.CLIENT_ID))
+                        .map(id -> session.clients().getClientByClientId(realm, id)));
         if (client.isEmpty()) {
             return Optional.empty(); // told by its authentication
         }
@@ -106,11 +109,14 @@ final class Door {
     }
 
     static Response unauthorizedClient() {
-        return Problem.response(
-                400,
-                "unauthorized-client",
-                "client_id: a client with direct access grants, or the email code grant, whose direct-grant flow has"
-                        + " email codes is accepted");
+        return unauthorizedClient(
+                "a client with direct access grants, or the email code grant, whose direct-grant flow has email codes"
+                        + " is accepted");
+    }
+
+    /** @param why the client may not */
+    static Response unauthorizedClient(String why) {
+        return Problem.response(400, "unauthorized-client", "client_id: " + why);
     }
 
     static Response originNotAllowed() {

@@ -123,12 +123,19 @@ public final class OtpVerifyResource extends PostEndpoint {
         if (Errors.INVALID_DPOP_PROOF.equals(event.getError())) {
             return Problem.response(400, "invalid-dpop-proof", "DPoP: a proof as in RFC 9449 is accepted");
         }
-        String error = refusal.getEntity() instanceof OAuth2ErrorRepresentation oauth ? oauth.getError() : "";
-        return switch (error) {
+        if (refusal.getStatus() >= 500) {
+            return OtpProblems.unavailable();
+        }
+        OAuth2ErrorRepresentation oauth = refusal.getEntity() instanceof OAuth2ErrorRepresentation told
+                ? told
+                : new OAuth2ErrorRepresentation(OAuthErrorException.INVALID_REQUEST, "the request was refused");
+        return switch (oauth.getError()) {
             case OAuthErrorException.INVALID_SCOPE ->
                 Problem.response(
                         400, "invalid-scope", "scope: scopes of the client, with spaces between, are accepted");
-            default -> Door.unauthorizedClient();
+            case OAuthErrorException.UNAUTHORIZED_CLIENT -> Door.unauthorizedClient();
+            // Consent, a client policy, an earlier execution of the flow: Keycloak says why.
+            default -> Door.unauthorizedClient(oauth.getErrorDescription());
         };
     }
 }

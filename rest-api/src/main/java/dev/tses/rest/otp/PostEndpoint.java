@@ -1,5 +1,6 @@
 package dev.tses.rest.otp;
 
+import dev.tses.rest.problem.NotFoundResource;
 import dev.tses.rest.problem.Problem;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -47,6 +49,12 @@ public abstract class PostEndpoint {
                     "unsupported-media-type",
                     "Content-Type: application/json or application/x-www-form-urlencoded is accepted");
         });
+    }
+
+    /** Anything below. */
+    @Path("{path:.+}")
+    public final NotFoundResource below() {
+        return new NotFoundResource();
     }
 
     private Response answerFromOrigin(Fields fields) {

@@ -1,6 +1,5 @@
-package dev.tses.rest;
+package dev.tses.rest.problem;
 
-import dev.tses.rest.problem.Problem;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
