@@ -30,10 +30,13 @@ public final class KeycloakOtpProvider implements OtpProvider {
     private final OtpService service;
     private final MailboxOwners owners;
     private final KnownDevices devices;
+    private final Guesses guesses;
 
-    public KeycloakOtpProvider(KeycloakSession session, OtpStore store) {
+    /** @param guesses where wrong ones are told */
+    public KeycloakOtpProvider(KeycloakSession session, OtpStore store, Guesses guesses) {
         RealmSecrets secrets = new RealmSecrets(session, session.getContext().getRealm());
         this.session = session;
+        this.guesses = guesses;
         this.service = new OtpService(store, new RealmCodeKeys(secrets), new SealedCodeMail(secrets), RANDOM);
         this.owners = new MailboxOwners(session);
         this.devices = new KnownDevices(session, owners);
@@ -75,6 +78,11 @@ public final class KeycloakOtpProvider implements OtpProvider {
         events.refused();
         refused.lock().ifPresent(events::locked);
         return new SignIn.Refused(refused.counted());
+    }
+
+    @Override
+    public void guessed(EmailAddress email) {
+        guesses.add(session, email);
     }
 
     @Override

@@ -86,7 +86,7 @@ final class OtpDirectGrantAuthenticator implements Authenticator {
                 context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
                 // Of a user whom an earlier execution has found, Keycloak counts the failure itself.
                 if (outcome instanceof SignIn.Refused refused && refused.guessed() && context.getUser() == null) {
-                    StrangersFailures.count(context.getSession(), email);
+                    context.getSession().getProvider(OtpProvider.class).guessed(email);
                 }
                 context.failure(AuthenticationFlowError.INVALID_CREDENTIALS, invalidGrant());
             }

@@ -141,7 +141,7 @@ final class OtpFormAuthenticator implements Authenticator {
             } else {
                 context.getEvent().error(Errors.INVALID_CODE);
                 if (outcome instanceof SignIn.Refused refused && refused.guessed()) {
-                    StrangersFailures.count(context.getSession(), state.email());
+                    provider(context).guessed(state.email());
                 }
                 context.challenge(pages.codeError(state, "tsesCodeInvalid"));
             }

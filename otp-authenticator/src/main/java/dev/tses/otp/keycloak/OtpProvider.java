@@ -32,6 +32,9 @@ public interface OtpProvider extends Provider {
      */
     SignIn signIn(EmailAddress email, Code code, Set<String> challenges, String clientId, OtpPolicy policy);
 
+    /** Lets Keycloak's brute-force protector know, soon, that a code presented for an address was a wrong guess. */
+    void guessed(EmailAddress email);
+
     /**
      * Lifts a lock that wrong codes of strangers to an address have caused, and forgets their failures.
      *

@@ -1,6 +1,7 @@
 package dev.tses.otp.wiring;
 
 import dev.tses.otp.domain.OtpStore;
+import dev.tses.otp.keycloak.Guesses;
 import dev.tses.otp.keycloak.KeycloakCodeMailer;
 import dev.tses.otp.keycloak.KeycloakOtpProvider;
 import dev.tses.otp.keycloak.OtpProvider;
@@ -35,6 +36,7 @@ public final class RedisOtpProviderFactory implements OtpProviderFactory {
 
     private int mailWorkers;
     private Optional<OtpStore> store = Optional.empty();
+    private Optional<Guesses> guesses = Optional.empty();
     private Optional<QueueWorker> worker = Optional.empty();
 
     @Override
@@ -55,6 +57,7 @@ public final class RedisOtpProviderFactory implements OtpProviderFactory {
         RedisConnection redis = RedisProviderFactory.of(sessions).connection();
         WorkQueue mails = new WorkQueue(redis, "mail");
         store = Optional.of(new RedisOtpStore(redis, mails));
+        guesses = Optional.of(new Guesses(sessions));
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent && worker.isEmpty()) {
                 MailWorker handler = new MailWorker(new KeycloakCodeMailer(sessions), BACKOFF, InstantSource.system());
@@ -67,7 +70,7 @@ public final class RedisOtpProviderFactory implements OtpProviderFactory {
 
     @Override
     public OtpProvider create(KeycloakSession session) {
-        return new KeycloakOtpProvider(session, store.orElseThrow(() -> new IllegalStateException("not initialised")));
+        return new KeycloakOtpProvider(session, store.orElseThrow(), guesses.orElseThrow());
     }
 
     @Override
@@ -90,5 +93,6 @@ public final class RedisOtpProviderFactory implements OtpProviderFactory {
     @Override
     public void close() {
         worker.ifPresent(QueueWorker::close);
+        guesses.ifPresent(Guesses::close);
     }
 }
