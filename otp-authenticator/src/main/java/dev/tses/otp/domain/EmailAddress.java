@@ -29,7 +29,11 @@ public record EmailAddress(String value) {
 
     /** The address a person means by some text, if it is one. */
     public static Optional<EmailAddress> parse(String text) {
-        return canonical(text).filter(EmailAddress::isCanonical).map(EmailAddress::new);
+        try {
+            return canonical(text).map(EmailAddress::new);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // what became of it would become something else again
+        }
     }
 
     /** The address with all but its first letter and its domain hidden, for showing: {@code a•••@example.com}. */

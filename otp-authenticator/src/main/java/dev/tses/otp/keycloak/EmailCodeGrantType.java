@@ -59,9 +59,7 @@ public final class EmailCodeGrantType extends ResourceOwnerPasswordCredentialsGr
         boolean admitted = EmailCodeGrantTypeFactory.isEnabled(client)
                 || (session.getAttribute(ADMITTED) != null
                         && context.getClient().isDirectAccessGrantsEnabled());
-        if (!admitted
-                || OtpDirectGrantAuthenticatorFactory.policyOf(context.getClient())
-                        .isEmpty()) {
+        if (!admitted || !OtpDirectGrantAuthenticatorFactory.isInFlowOf(context.getClient())) {
             event.detail(Details.REASON, "Client not allowed for email codes");
             event.error(Errors.NOT_ALLOWED);
             throw refused(OAuthErrorException.UNAUTHORIZED_CLIENT, "Client not allowed for email codes");

@@ -24,13 +24,22 @@ public final class OtpDirectGrantAuthenticatorFactory extends OtpAuthenticatorFa
     /** The policy of a client's direct-grant flow, if email codes are part of it: programs may then ask for codes. */
     public static Optional<OtpPolicy> policyOf(ClientModel client) {
         RealmModel realm = client.getRealm();
-        AuthenticationFlowModel override = AuthenticationFlowResolver.resolveBindingOverrideFlowForClient(
-                client, AuthenticationFlowBindings.DIRECT_GRANT_BINDING);
-        AuthenticationFlowModel flow = override == null ? realm.getDirectGrantFlow() : override;
-        return execution(realm, flow.getId())
+        return execution(client)
                 .map(execution -> OtpPolicyConfig.policy(
                         Optional.ofNullable(execution.getAuthenticatorConfig()).map(realm::getAuthenticatorConfigById),
                         OtpDirectGrantAuthenticator.RESEND_COOLDOWN));
+    }
+
+    /** Whether email codes are part of a client's direct-grant flow. */
+    static boolean isInFlowOf(ClientModel client) {
+        return execution(client).isPresent();
+    }
+
+    private static Optional<AuthenticationExecutionModel> execution(ClientModel client) {
+        AuthenticationFlowModel override = AuthenticationFlowResolver.resolveBindingOverrideFlowForClient(
+                client, AuthenticationFlowBindings.DIRECT_GRANT_BINDING);
+        AuthenticationFlowModel flow = override == null ? client.getRealm().getDirectGrantFlow() : override;
+        return execution(client.getRealm(), flow.getId());
     }
 
     private static Optional<AuthenticationExecutionModel> execution(RealmModel realm, String flowId) {

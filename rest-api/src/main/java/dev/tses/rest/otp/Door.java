@@ -59,6 +59,9 @@ final class Door {
      * gets none; empty for all others and for programs.
      */
     Optional<Response> admitOrigin(Fields fields) {
+        if (header("Origin").isEmpty()) {
+            return Optional.empty();
+        }
         RealmModel realm = session.getContext().getRealm();
         Optional<ClientModel> client = Optional.ofNullable(session.getContext().getClient())
                 .or(() -> Optional.ofNullable(clientForm(fields).getFirst(OAuth2Constants.CLIENT_ID))
@@ -141,8 +144,12 @@ final class Door {
     }
 
     private boolean isAuthorized() {
-        return session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION)
-                != null;
+        return header(HttpHeaders.AUTHORIZATION).isPresent();
+    }
+
+    private Optional<String> header(String name) {
+        return Optional.ofNullable(
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(name));
     }
 
     private static Cors cors() {
