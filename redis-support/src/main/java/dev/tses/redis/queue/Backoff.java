@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Exponential backoff with jitter: a delay drawn evenly from a tenth of {@code base × 2^attempt}, at most {@code max}, to all
- * of it (after "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
+ * Exponential backoff with full jitter: a delay drawn evenly from 1 ms to {@code base × 2^attempt}, at most {@code max}
+ * ("Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
  *
  * @param base more than nothing
  * @param max at least {@code base}
@@ -23,7 +23,6 @@ public record Backoff(Duration base, Duration max, RandomGenerator random) {
     /** The delay before the attempt after {@code attempt}, counted from 0. */
     public Duration after(int attempt) {
         long ceiling = Math.min(max.toMillis(), base.toMillis() << Math.min(attempt, 20));
-        long floor = ceiling / 10;
-        return Duration.ofMillis(floor + random.nextLong(ceiling - floor + 1));
+        return Duration.ofMillis(random.nextLong(1, ceiling + 1));
     }
 }

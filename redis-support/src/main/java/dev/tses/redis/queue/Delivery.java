@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
  * @param entryId the stream entry, for settling it
  * @param consumer who holds the lease
  * @param job the work
+ * @param lane whose jobs share a {@linkplain QueueWorker#fair fair} part of the workers; empty where there is none
+ * @param queuedAt when the job was added first, on Redis's clock
+ * @param takenOver whether another consumer had it before and gave no sign of life: the work may have been done
  */
-public record Delivery(String entryId, String consumer, Job job) {
+public record Delivery(String entryId, String consumer, Job job, String lane, Instant queuedAt, boolean takenOver) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
 
@@ -21,19 +24,35 @@ public record Delivery(String entryId, String consumer, Job job) {
      *
      * @throws IllegalArgumentException if it is no job
      */
-    static Delivery read(String entryId, String consumer, Map<String, String> fields) {
+    static Delivery read(String entryId, String consumer, boolean takenOver, Map<String, String> fields) {
         long deadline = number(fields.getOrDefault("deadline", "0"));
         Job job = new Job(
                 fields.getOrDefault("id", ""),
                 (int) Math.min(number(fields.getOrDefault("attempt", "")), Integer.MAX_VALUE),
                 deadline == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline)),
                 fields.getOrDefault("body", ""));
-        return new Delivery(entryId, consumer, job);
+        return new Delivery(
+                entryId,
+                consumer,
+                job,
+                fields.getOrDefault("lane", ""),
+                Instant.ofEpochMilli(number(fields.getOrDefault("since", millis(entryId)))),
+                takenOver);
     }
 
     /** An entry that is no job, for settling it. */
     static Delivery unreadable(String entryId, String consumer) {
-        return new Delivery(entryId, consumer, Job.of(entryId, ""));
+        return new Delivery(entryId, consumer, Job.of(entryId, ""), "", Instant.EPOCH, false);
+    }
+
+    /** When an entry was added: Redis numbers entries by its clock. */
+    static Instant numbered(String entryId) {
+        return Instant.ofEpochMilli(number(millis(entryId)));
+    }
+
+    private static String millis(String entryId) {
+        int dash = entryId.indexOf('-');
+        return dash < 0 ? entryId : entryId.substring(0, dash);
     }
 
     /** Only what the scripts can count with as well: Java reads digits of every script. */

@@ -13,6 +13,7 @@ import java.util.Random;
  * @param longestWork how long a handler may take before its jobs are given to others
  * @param farewell the longest wait for jobs in hand at the end
  * @param backoff before jobs are retried whose handler threw
+ * @param probing how long a lane that stalls is left alone
  */
 record Pace(
         Duration lease,
@@ -21,7 +22,8 @@ record Pace(
         Duration pause,
         Duration longestWork,
         Duration farewell,
-        Backoff backoff) {
+        Backoff backoff,
+        Backoff probing) {
 
     static final Pace NORMAL = new Pace(
             WorkQueue.LEASE,
@@ -30,5 +32,6 @@ record Pace(
             Duration.ofSeconds(1),
             Duration.ofMinutes(10),
             Duration.ofSeconds(10),
-            new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new Random()));
+            new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new Random()),
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), new Random()));
 }

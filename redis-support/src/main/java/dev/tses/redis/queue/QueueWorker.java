@@ -6,16 +6,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
  * Threads that do the work of one queue on this node until they are closed. While Redis is away they wait and try again, and
  * settle what they have done when it is back; a handler that throws has its jobs retried with backoff.
+ *
+ * <p>A {@linkplain #fair fair} worker lets no lane take more threads than it leaves free. What there is no room for is parked
+ * in Redis; what has missed its deadline needs no room, as it is not done any more.
  */
 public final class QueueWorker implements AutoCloseable {
 
@@ -23,15 +29,20 @@ public final class QueueWorker implements AutoCloseable {
 
     private final String name;
     private final WorkQueue queue;
-    private final JobHandler handler;
+    private final Function<List<Delivery>, List<Verdict>> handler;
     private final int batch;
+    private final boolean fair;
     private final Pace pace;
     private final LeaseKeeper leases;
+    /** Lanes that this node has put jobs of aside: they are looked after at once, others in turn. */
+    private final Set<String> parked = ConcurrentHashMap.newKeySet();
+
     private final AtomicBoolean healthy = new AtomicBoolean(true);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong housekeepingDue = new AtomicLong(System.nanoTime());
     private volatile long reclaimDue = System.nanoTime();
+    private volatile Lanes lanes;
 
     /**
      * @param name names the threads and log lines
@@ -43,16 +54,45 @@ public final class QueueWorker implements AutoCloseable {
     }
 
     QueueWorker(String name, WorkQueue queue, JobHandler handler, int batch, Pace pace) {
+        this(
+                name,
+                queue,
+                deliveries ->
+                        handler.handle(deliveries.stream().map(Delivery::job).toList()),
+                batch,
+                false,
+                pace);
+    }
+
+    private QueueWorker(
+            String name,
+            WorkQueue queue,
+            Function<List<Delivery>, List<Verdict>> handler,
+            int batch,
+            boolean fair,
+            Pace pace) {
         this.name = name;
         this.queue = queue;
         this.handler = handler;
         this.batch = batch;
+        this.fair = fair;
         this.pace = pace;
         this.leases = new LeaseKeeper(queue, pace.longestWork());
+        this.lanes = lanes(0);
+    }
+
+    /** A worker that does one job at a time with each thread, and shares the threads fairly among the jobs' lanes. */
+    public static QueueWorker fair(String name, WorkQueue queue, DeliveryHandler handler) {
+        return fair(name, queue, handler, Pace.NORMAL);
+    }
+
+    static QueueWorker fair(String name, WorkQueue queue, DeliveryHandler handler, Pace pace) {
+        return new QueueWorker(name, queue, deliveries -> List.of(handler.handle(deliveries.get(0))), 1, true, pace);
     }
 
     /** Starts the threads. Called once. */
     public void start(int concurrency) {
+        lanes = lanes(concurrency);
         String node = UUID.randomUUID().toString();
         for (int i = 0; i < concurrency; i++) {
             String consumer = node + "-" + i;
@@ -114,6 +154,9 @@ public final class QueueWorker implements AutoCloseable {
 
     private List<Delivery> keepHouse(String consumer) {
         long promoted = queue.promoteDue();
+        if (fair) {
+            queue.lanes().forEach(lane -> queue.unpark(lane, lanes.room(lane)));
+        }
         List<Delivery> reclaimed = isPast(reclaimDue) ? queue.reclaim(consumer, batch, pace.lease()) : List.of();
         if (promoted > 0 || !reclaimed.isEmpty()) {
             housekeepingDue.set(System.nanoTime()); // there may be more
@@ -124,10 +167,47 @@ public final class QueueWorker implements AutoCloseable {
     private void finish(String consumer, List<Delivery> deliveries) {
         leases.hold(consumer, deliveries);
         try {
-            settle(handle(deliveries));
+            if (fair) {
+                finishFairly(deliveries);
+            } else {
+                settle(handle(deliveries));
+            }
         } finally {
             leases.release(consumer);
         }
+    }
+
+    private void finishFairly(List<Delivery> deliveries) {
+        Delivery delivery = deliveries.get(0);
+        if (isLate(delivery.job())) {
+            settle(handle(deliveries));
+        } else if (lanes.enter(delivery.lane())) {
+            finishInLane(delivery);
+        } else {
+            queue.park(delivery);
+            parked.add(delivery.lane());
+        }
+    }
+
+    private void finishInLane(Delivery delivery) {
+        // Until more is known: it has not stalled.
+        Verdict verdict = new Verdict.Done();
+        try {
+            Map<Delivery, Verdict> verdicts = handle(List.of(delivery));
+            verdict = verdicts.getOrDefault(delivery, verdict);
+            settle(verdicts);
+        } finally {
+            lanes.leave(delivery.lane(), verdict);
+        }
+        if (parked.contains(delivery.lane()) && queue.unpark(delivery.lane(), lanes.room(delivery.lane())) == 0) {
+            parked.remove(delivery.lane());
+        }
+    }
+
+    private boolean isLate(Job job) {
+        return job.deadline()
+                .filter(deadline -> !queue.clock().instant().isBefore(deadline))
+                .isPresent();
     }
 
     private Map<Delivery, Verdict> handle(List<Delivery> deliveries) {
@@ -141,8 +221,7 @@ public final class QueueWorker implements AutoCloseable {
 
     private List<Verdict> verdicts(List<Delivery> deliveries) {
         try {
-            List<Verdict> verdicts =
-                    handler.handle(deliveries.stream().map(Delivery::job).toList());
+            List<Verdict> verdicts = handler.apply(deliveries);
             if (verdicts.size() == deliveries.size()) {
                 return verdicts;
             }
@@ -174,10 +253,15 @@ public final class QueueWorker implements AutoCloseable {
         }
     }
 
+    private Lanes lanes(int workers) {
+        return new Lanes(workers, pace.probing(), System::nanoTime);
+    }
+
     private void keepLeases() {
         while (!isStopped()) {
             try {
                 leases.renew();
+                queue.refreshClock();
             } catch (RuntimeException | Error e) {
                 failed(e);
             }

@@ -16,14 +16,14 @@ class BackoffTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @ParameterizedTest
-    @CsvSource({"0, 100, 1000", "1, 200, 2000", "5, 3200, 32000", "6, 6000, 60000", "2147483647, 6000, 60000"})
-    void doublesUpToTheMaximum(int attempt, long shortest, long longest) {
+    @CsvSource({"0, 1000", "1, 2000", "5, 32000", "6, 60000", "2147483647, 60000"})
+    void doublesUpToTheMaximum(int attempt, long longest) {
         Backoff backoff = new Backoff(SECOND, MINUTE, new Random(42));
 
         assertThat(Stream.generate(() -> backoff.after(attempt).toMillis()).limit(10_000))
-                .allMatch(millis -> shortest <= millis && millis <= longest)
-                .anyMatch(millis -> millis < shortest + (longest - shortest) / 10)
-                .anyMatch(millis -> millis > longest - (longest - shortest) / 10);
+                .allMatch(millis -> 0 < millis && millis <= longest)
+                .anyMatch(millis -> millis < longest / 10)
+                .anyMatch(millis -> millis > longest - longest / 10);
     }
 
     @Test

@@ -14,7 +14,7 @@ final class DeliveryPropertyTest {
     @Property
     void anyEntryIsAJobOrRefused(@ForAll("entries") Map<String, String> entry) {
         try {
-            Job job = Delivery.read("1-0", "node", entry).job();
+            Job job = Delivery.read("1-0", "node", false, entry).job();
             assertThat(job.attempt()).isNotNegative();
             assertThat(job.id()).isNotEmpty();
         } catch (IllegalArgumentException e) {
@@ -28,7 +28,7 @@ final class DeliveryPropertyTest {
         Map<String, String> entry = Map.of("id", "x", "attempt", number, "deadline", number);
 
         try {
-            Delivery.read("1-0", "node", entry);
+            Delivery.read("1-0", "node", false, entry);
             assertThat(plain).isTrue();
         } catch (IllegalArgumentException e) {
             assertThat(plain).isFalse();
@@ -38,7 +38,7 @@ final class DeliveryPropertyTest {
     @Provide
     Arbitrary<Map<String, String>> entries() {
         return Arbitraries.maps(
-                        Arbitraries.of("id", "attempt", "deadline", "body", "other"),
+                        Arbitraries.of("id", "attempt", "deadline", "body", "lane", "since"),
                         Arbitraries.oneOf(numbers(), Arbitraries.strings().all().ofMaxLength(20)))
                 .ofMaxSize(5);
     }

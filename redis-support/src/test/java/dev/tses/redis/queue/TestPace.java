@@ -15,6 +15,17 @@ final class TestPace {
     /** Leases last, even on a busy machine, where they are renewed. */
     static final Pace STEADY = pace(Duration.ofMillis(1200), Duration.ofMillis(10), Duration.ofMinutes(1));
 
+    /** A lane that stalls stays closed for the whole test. */
+    static final Pace WITH_LONG_PROBING = new Pace(
+            STEADY.lease(),
+            STEADY.turn(),
+            STEADY.gathering(),
+            STEADY.pause(),
+            STEADY.longestWork(),
+            STEADY.farewell(),
+            STEADY.backoff(),
+            new Backoff(Duration.ofHours(1), Duration.ofHours(1), new Random(3)));
+
     private TestPace() {}
 
     private static Pace pace(Duration lease, Duration gathering, Duration longestWork) {
@@ -25,6 +36,7 @@ final class TestPace {
                 Duration.ofMillis(50),
                 longestWork,
                 Duration.ofMillis(600),
+                new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random()),
                 new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random()));
     }
 }
