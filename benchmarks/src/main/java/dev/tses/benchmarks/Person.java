@@ -9,6 +9,7 @@ import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.domain.IssueOutcome;
 import dev.tses.otp.domain.IssueRequest;
 import dev.tses.otp.domain.OtpPolicy;
+import dev.tses.otp.domain.Requester;
 import dev.tses.otp.domain.VerifyRequest;
 import dev.tses.otp.keycloak.SessionEngine;
 import java.util.ArrayDeque;
@@ -21,6 +22,13 @@ record Person(EmailAddress email, ClientIp ip) {
 
     static final OtpPolicy POLICY = OtpPolicy.DEFAULT;
 
+    private static final Requester REQUESTER = new Requester(
+            1_767_225_600_000L,
+            "203.0.113.7",
+            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "",
+            "https://id.example.com/");
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     static Person another() {
@@ -31,7 +39,7 @@ record Person(EmailAddress email, ClientIp ip) {
     }
 
     IssueRequest asks() {
-        return new IssueRequest(email, Optional.empty(), ip, "account-console", "en", POLICY);
+        return new IssueRequest(email, Optional.empty(), ip, "account-console", "en", POLICY, REQUESTER);
     }
 
     /** Asks, and reads the code in the mail. */

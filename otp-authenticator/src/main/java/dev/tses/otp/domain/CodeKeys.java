@@ -5,6 +5,9 @@ import java.util.List;
 /** The realm's keys, as the codes need them: everything the store sees went through one of these functions. */
 public interface CodeKeys {
 
+    /** The id of the realm. */
+    String realm();
+
     /** Names the budget that all strangers to an address share. Stable while a key is rotated. */
     String strangers(EmailAddress email);
 

@@ -36,6 +36,7 @@ public final class OtpService {
         Code code = policy.code().random(random);
         String challenge = challengeId();
         String reference = reference();
+        String budget = ofDevice(request.email(), request.device()).orElseGet(() -> keys.strangers(request.email()));
         CodeMail mail = new CodeMail(
                 challenge,
                 reference,
@@ -43,9 +44,12 @@ public final class OtpService {
                 code.value(),
                 request.client(),
                 request.locale(),
-                policy.signUp());
+                policy.signUp(),
+                budget,
+                request.requester());
         return store.issue(new OtpStore.NewCode(
-                ofDevice(request.email(), request.device()).orElseGet(() -> keys.strangers(request.email())),
+                keys.realm(),
+                budget,
                 // A device's own budget is limit enough: it cannot send to anybody but its user.
                 request.device().isPresent() ? Optional.empty() : Optional.of(keys.origin(request.ip())),
                 challenge,
@@ -78,6 +82,17 @@ public final class OtpService {
      */
     public boolean unlock(EmailAddress email) {
         return store.unlock(keys.strangers(email));
+    }
+
+    /**
+     * Makes one code worthless, for its recipient; other codes and all counters stay as they are.
+     *
+     * @param budget from the code's mail
+     * @return whether it was still accepted until now
+     * @throws OtpStoreUnavailableException if it may still be
+     */
+    public boolean revoke(String budget, String challenge) {
+        return store.revoke(budget, challenge);
     }
 
     private Optional<String> ofDevice(EmailAddress email, Optional<Device> device) {

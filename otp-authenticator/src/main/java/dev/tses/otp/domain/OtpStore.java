@@ -27,13 +27,22 @@ public interface OtpStore {
     boolean unlock(String budget);
 
     /**
+     * Makes the code of a challenge worthless; counters stay.
+     *
+     * @return whether it was still accepted until now
+     */
+    boolean revoke(String budget, String challenge);
+
+    /**
      * A code to be kept.
      *
+     * @param realm whose mail it is, among those that share the queue
      * @param budget what it is counted in: a name from {@link CodeKeys#strangers} or {@link CodeKeys#device}
      * @param origin from {@link CodeKeys#origin}; empty where the client address is not counted
      * @param sealedMail from {@link CodeMailSealer#seal}
      */
     record NewCode(
+            String realm,
             String budget,
             Optional<String> origin,
             String challenge,

@@ -34,6 +34,11 @@ final class RealmCodeKeys implements CodeKeys {
     }
 
     @Override
+    public String realm() {
+        return realmId;
+    }
+
+    @Override
     public String strangers(EmailAddress email) {
         return mac(naming, "tses/identity", email.value());
     }

@@ -36,6 +36,10 @@ record OtpKeys(RedisConnection redis, String budget) {
         return List.of(of("failures"), of("lock"), of("strikes"));
     }
 
+    List<String> forRevoke() {
+        return List.of(of("codes"));
+    }
+
     private Stream<String> all() {
         return Stream.of("codes", "failures", "lock", "strikes", "sends").map(this::of);
     }

@@ -23,6 +23,7 @@ public final class RedisOtpStore implements OtpStore {
 
     private static final LuaScript ISSUE = LuaScript.besides(RedisOtpStore.class, "otp-issue.lua");
     private static final LuaScript VERIFY = LuaScript.besides(RedisOtpStore.class, "otp-verify.lua");
+    private static final LuaScript REVOKE = LuaScript.besides(RedisOtpStore.class, "otp-revoke.lua");
     private static final LuaScript UNLOCK = LuaScript.besides(RedisOtpStore.class, "otp-unlock.lua");
 
     private final RedisConnection redis;
@@ -53,7 +54,8 @@ public final class RedisOtpStore implements OtpStore {
                         millis(policy.perIp().window()),
                         millis(policy.resendCooldown()),
                         Integer.toString(policy.lockout().consecutive()),
-                        code.sealedMail()));
+                        code.sealedMail(),
+                        code.realm()));
         return switch ((String) answer.get(0)) {
             case "issued" ->
                 new IssueOutcome.Issued(new Challenge(code.challenge(), code.reference(), policy.codeLifetime()));
@@ -99,6 +101,11 @@ public final class RedisOtpStore implements OtpStore {
     @Override
     public boolean unlock(String budget) {
         return !Long.valueOf(0).equals(eval(UNLOCK, new OtpKeys(redis, budget).forUnlock(), List.of()));
+    }
+
+    @Override
+    public boolean revoke(String budget, String challenge) {
+        return Long.valueOf(1).equals(eval(REVOKE, new OtpKeys(redis, budget).forRevoke(), List.of(challenge)));
     }
 
     private Object eval(LuaScript script, List<String> keys, List<String> args) {

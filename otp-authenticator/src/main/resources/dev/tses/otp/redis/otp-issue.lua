@@ -3,7 +3,7 @@
 --       4 lock (string)  5 strikes (hash)  6 mail queue (stream)
 -- ARGV  1 challenge  2 reference  3 key id  4 MAC  5 lifetime of the code
 --       6 sends of the budget  7 in this window  8 sends of the client address, 0: not counted  9 in this window
---       10 shortest time between two sends of the budget  11 failures that lock for good  12 sealed mail  (times in ms)
+--       10 shortest time between two sends of the budget  11 failures that lock for good  12 sealed mail  13 realm  (times in ms)
 -- Returns {'issued'} | {'locked', left in ms, -1: for good} | {'email'|'ip'|'cooldown', retry after in ms}
 -- TTL   codes: the youngest code's lifetime; sends: the longest window there may be
 local LONGEST_WINDOW = 86400000
@@ -77,5 +77,5 @@ local expiry = string.format('%.0f', now + lifetime)
 redis.call('HSET', KEYS[1], ARGV[1], expiry .. '|' .. ARGV[3] .. '|' .. ARGV[4] .. '|' .. ARGV[2])
 redis.call('PEXPIRE', KEYS[1], math.max(lifetime, left))
 
-redis.call('XADD', KEYS[6], '*', 'id', ARGV[1], 'attempt', '0', 'deadline', expiry, 'body', ARGV[12])
+redis.call('XADD', KEYS[6], '*', 'id', ARGV[1], 'attempt', '0', 'deadline', expiry, 'body', ARGV[12], 'lane', ARGV[13])
 return { 'issued' }

@@ -123,6 +123,17 @@ public final class InMemoryOtpStore implements OtpStore {
         return any;
     }
 
+    @Override
+    public synchronized boolean revoke(String budget, String challenge) {
+        Instant now = clock.instant();
+        List<Kept> codes = budget(budget).codes;
+        boolean live = codes.stream()
+                .anyMatch(kept ->
+                        kept.challenge().equals(challenge) && kept.expiry().isAfter(now));
+        codes.removeIf(kept -> kept.challenge().equals(challenge));
+        return live;
+    }
+
     private static Optional<Lock> failed(Budget budget, Lockout lockout, Instant now) {
         budget.strikes++;
         boolean forGood = budget.strikes >= lockout.consecutive();

@@ -15,6 +15,9 @@ final class OtpServiceTest {
     private static final EmailAddress ALICE = new EmailAddress("alice@example.com");
     private static final ClientIp HOME = new ClientIp("203.0.113.7");
 
+    private static final Requester SOMEBODY =
+            new Requester(1L, "203.0.113.7", "Mozilla/5.0", "DE", "https://id.example.com/");
+
     private final List<CodeMail> mails = new ArrayList<>();
     private final InMemoryOtpStore store = new InMemoryOtpStore(() -> Instant.parse("2026-01-01T00:00:00Z"));
     private final OtpService service = new OtpService(store, new PlainCodeKeys(), this::seal, new SecureRandom());
@@ -40,6 +43,25 @@ final class OtpServiceTest {
     }
 
     @Test
+    void theMailTellsWhoAskedAndWhatTheCodeIsCountedIn() {
+        issue();
+
+        assertThat(mails.get(0).requester()).isEqualTo(SOMEBODY);
+        assertThat(mails.get(0).budget()).isEqualTo(ALICE.value());
+    }
+
+    @Test
+    void aRevokedCodeIsWorthNothing() {
+        Challenge challenge = issue();
+        CodeMail mail = mails.get(0);
+
+        assertThat(service.revoke(mail.budget(), mail.challenge())).isTrue();
+        assertThat(service.revoke(mail.budget(), mail.challenge())).isFalse();
+        assertThat(verify(mail.code(), Set.of(challenge.id())))
+                .isEqualTo(new VerifyOutcome.Refused(false, Optional.empty()));
+    }
+
+    @Test
     void aMailShowsNeitherCodeNorAddressByAccident() {
         issue();
 
@@ -48,7 +70,7 @@ final class OtpServiceTest {
 
     private Challenge issue() {
         return ((IssueOutcome.Issued)
-                        service.issue(new IssueRequest(ALICE, Optional.empty(), HOME, "app", "en", OtpPolicy.DEFAULT)))
+                        service.issue(new IssueRequest(ALICE, Optional.empty(), HOME, "app", "en", OtpPolicy.DEFAULT, SOMEBODY)))
                 .challenge();
     }
 

@@ -97,6 +97,28 @@ public abstract class OtpStoreContract {
     }
 
     @Test
+    void revokesOneCodeAndCountsNothingForIt() {
+        issue("c1", "first", POLICY);
+        issue("c2", "second", POLICY);
+
+        assertThat(store.revoke(identity, "c1")).isTrue();
+
+        assertThat(store.revoke(identity, "c1")).isFalse();
+        assertThat(store.revoke(identity, "unheard-of")).isFalse();
+        assertThat(verify("first", Set.of("c1"))).isEqualTo(nothingToGuess());
+        assertThat(verify("second", POLICY)).isEqualTo(accepted("c2"));
+    }
+
+    @Test
+    void doesNotCallAnExpiredCodeRevoked() {
+        OtpPolicy shortLived = lifetime(Duration.ofSeconds(30));
+        issue("c1", "right", shortLived);
+        passes(Duration.ofSeconds(30));
+
+        assertThat(store.revoke(identity, "c1")).isFalse();
+    }
+
+    @Test
     void sendsNoMoreThanTheLimitPerIdentityAndSaysWhenToComeBack() {
         issue("c1", "a", POLICY);
         passes(Duration.ofMinutes(1));
@@ -429,8 +451,7 @@ public abstract class OtpStoreContract {
 
     private static OtpStore.NewCode newCode(
             String budget, Optional<String> origin, String challenge, String mac, OtpPolicy policy) {
-        return new OtpStore.NewCode(
-                budget, origin, challenge, "ref-" + challenge, new CodeMac("key", mac), "sealed-" + challenge, policy);
+        return new OtpStore.NewCode("realm", budget, origin, challenge, "ref-" + challenge, new CodeMac("key", mac), "sealed-" + challenge, policy);
     }
 
     private static VerifyOutcome accepted(String challenge) {

@@ -6,6 +6,11 @@ import java.util.List;
 public final class PlainCodeKeys implements CodeKeys {
 
     @Override
+    public String realm() {
+        return "realm";
+    }
+
+    @Override
     public String strangers(EmailAddress email) {
         return email.value();
     }

@@ -11,6 +11,7 @@ import dev.tses.otp.domain.IssueRequest;
 import dev.tses.otp.domain.OtpPolicy;
 import dev.tses.otp.domain.OtpService;
 import dev.tses.otp.domain.PlainCodeKeys;
+import dev.tses.otp.domain.Requester;
 import dev.tses.otp.domain.VerifyOutcome;
 import dev.tses.otp.domain.VerifyRequest;
 import dev.tses.redis.RedisConnection;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OtpServiceRaceTest {
 
     private static final ClientIp IP = new ClientIp("203.0.113.7");
+    private static final Requester SOMEBODY = new Requester(0, "", "", "", "");
 
     private static final RedisProcess REDIS =
             RedisProcess.server(Protection.NONE).start();
@@ -95,14 +97,14 @@ final class OtpServiceRaceTest {
     void ofFiftyRequestsExactlyThreeAreIssued() throws Exception {
         Map<Class<?>, Long> outcomes = concurrently(50, i -> instances
                 .get(i % 2)
-                .issue(new IssueRequest(email, Optional.empty(), IP, "app", "en", OtpPolicy.DEFAULT)));
+                .issue(new IssueRequest(email, Optional.empty(), IP, "app", "en", OtpPolicy.DEFAULT, SOMEBODY)));
 
         assertThat(outcomes).isEqualTo(Map.of(IssueOutcome.Issued.class, 3L, IssueOutcome.Throttled.class, 47L));
     }
 
     private String issue(Optional<Device> device) {
         IssueOutcome outcome =
-                instances.get(0).issue(new IssueRequest(email, device, IP, "app", "en", OtpPolicy.DEFAULT));
+                instances.get(0).issue(new IssueRequest(email, device, IP, "app", "en", OtpPolicy.DEFAULT, SOMEBODY));
         return Optional.ofNullable(
                         codes.get(((IssueOutcome.Issued) outcome).challenge().id()))
                 .orElseThrow();

@@ -48,8 +48,7 @@ final class Somebody {
     }
 
     private OtpStore.NewCode newCode() {
-        return new OtpStore.NewCode(
-                identity,
+        return new OtpStore.NewCode("realm", identity,
                 Optional.of(UUID.randomUUID().toString()),
                 UUID.randomUUID().toString(),
                 "K7QF",
