@@ -13,6 +13,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -99,6 +100,11 @@ class MessageBundlesTest {
                     .filter(name -> name.startsWith(KEYCLOAK_BUNDLES))
                     .map(name -> name.substring(KEYCLOAK_BUNDLES.length())));
         }
+    }
+
+    /** The locale of a bundle, as Keycloak makes it. */
+    static Locale locale(String language) {
+        return Locale.forLanguageTag(language.replace('_', '-'));
     }
 
     private static Set<String> languagesOf(Stream<String> fileNames) {
