@@ -1,19 +1,17 @@
 package dev.tses.otp.keycloak;
 
 import dev.tses.otp.domain.CodeMail;
-import dev.tses.otp.domain.EmailAddress;
-import dev.tses.redis.queue.Job;
+import dev.tses.otp.domain.Requester;
+import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.keycloak.email.EmailException;
-import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.locale.LocaleSelectorProvider;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -24,36 +22,57 @@ final class CodeMailMessage {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final CodeMail mail;
-    private final EmailAddress email;
-    private final Job job;
+    private final UserModel reader;
+    private final Duration left;
 
-    CodeMailMessage(KeycloakSession session, CodeMail mail, EmailAddress email, Job job) {
+    /** @param left how long the code is accepted from now */
+    CodeMailMessage(KeycloakSession session, CodeMail mail, UserModel reader, Duration left) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.mail = mail;
-        this.email = email;
-        this.job = job;
+        this.reader = reader;
+        this.left = left;
     }
 
-    void send(Optional<UserModel> user) throws EmailException {
+    RenderedMail render() throws EmailException {
         if (!mail.locale().isEmpty()) {
             // What the request asked for comes before what the user chose once.
             session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, mail.locale());
         }
-        session.getProvider(EmailTemplateProvider.class)
-                .setRealm(realm)
-                .setUser(user.orElseGet(() -> new FutureUser(session, realm, email)))
-                .send("tsesMailSubject", List.of(client()), "tses-code-mail.ftl", attributes(), email.value());
+        return new CodeMailTemplate(session, reader).render(client(), attributes());
     }
 
     private Map<String, Object> attributes() {
+        Locale locale = session.getContext().resolveLocale(reader);
+        Requester requester = mail.requester();
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("tsesCode", mail.code());
         attributes.put("tsesCodeGrouped", grouped());
         attributes.put("tsesReference", mail.reference());
         attributes.put("tsesValidMinutes", validMinutes());
+        attributes.put("tsesValidityKey", PluralForm.of(locale, validMinutes()).key("tsesMailValidity"));
         attributes.put("tsesClientName", client());
+        attributes.put("tsesRequestedAt", RequestTime.describe(Instant.ofEpochMilli(requester.time()), locale));
+        attributes.put(
+                "tsesOrigin",
+                RequestOrigin.describe(requester.address(), requester.userAgent(), requester.country(), locale)
+                        .orElse(""));
+        if (!requester.site().isEmpty()) {
+            attributes.put("tsesNotYouLink", notYouLink(requester.site()));
+        }
         return attributes;
+    }
+
+    private String notYouLink(String site) {
+        String key = new SealedRevocation(session)
+                .seal(Revocation.of(mail, Instant.now().plus(left)));
+        return UriBuilder.fromUri(site)
+                .path("realms")
+                .path(realm.getName())
+                .path(NotMeResourceProviderFactory.ID)
+                .queryParam(NotMeResource.KEY, key)
+                .build()
+                .toString();
     }
 
     /** Two or three digits are read at a glance; six are not. */
@@ -68,20 +87,10 @@ final class CodeMailMessage {
     }
 
     private long validMinutes() {
-        return job.deadline()
-                .map(deadline -> Math.max(
-                        1, Math.round(Duration.between(Instant.now(), deadline).toSeconds() / 60.0)))
-                .orElse(1L);
+        return Math.max(1, Math.round(left.toSeconds() / 60.0));
     }
 
     private String client() {
-        ClientModel client = realm.getClientByClientId(mail.client());
-        if (client == null
-                || client.getName() == null
-                || client.getName().isBlank()
-                || client.getName().contains("${")) {
-            return realm.getDisplayName() == null ? realm.getName() : realm.getDisplayName();
-        }
-        return client.getName();
+        return ClientName.of(realm, mail.client());
     }
 }

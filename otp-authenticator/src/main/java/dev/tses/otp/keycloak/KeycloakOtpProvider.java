@@ -12,8 +12,8 @@ import dev.tses.otp.domain.OtpStore;
 import dev.tses.otp.domain.VerifyOutcome;
 import dev.tses.otp.domain.VerifyRequest;
 import dev.tses.redis.keycloak.RealmSecrets;
+import dev.tses.redis.queue.WorkQueue;
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
@@ -31,12 +31,21 @@ public final class KeycloakOtpProvider implements OtpProvider {
     private final MailboxOwners owners;
     private final KnownDevices devices;
     private final Guesses guesses;
+    private final WorkQueue mails;
+    private final String countryHeader;
 
-    /** @param guesses where wrong ones are told */
-    public KeycloakOtpProvider(KeycloakSession session, OtpStore store, Guesses guesses) {
+    /**
+     * @param guesses where wrong ones are told
+     * @param mails where codes wait for being sent
+     * @param countryHeader the header in which a proxy tells a request's country; empty where none does
+     */
+    public KeycloakOtpProvider(
+            KeycloakSession session, OtpStore store, Guesses guesses, WorkQueue mails, String countryHeader) {
         RealmSecrets secrets = new RealmSecrets(session, session.getContext().getRealm());
         this.session = session;
         this.guesses = guesses;
+        this.mails = mails;
+        this.countryHeader = countryHeader;
         this.service = new OtpService(store, new RealmCodeKeys(secrets), new SealedCodeMail(secrets), RANDOM);
         this.owners = new MailboxOwners(session);
         this.devices = new KnownDevices(session, owners);
@@ -47,10 +56,17 @@ public final class KeycloakOtpProvider implements OtpProvider {
         Optional<KnownDevice> known = devices.of(email, policy.deviceLifetime());
         ClientIp ip = ClientIp.of(session.getContext().getConnection().getRemoteAddr());
         IssueOutcome outcome = service.issue(new IssueRequest(
-                email, known.map(KnownDevice::device), ip, clientId, locale.orElseGet(this::requestLocale), policy));
+                email,
+                known.map(KnownDevice::device),
+                ip,
+                clientId,
+                locale.orElseGet(() -> RequestLanguage.of(session)),
+                policy,
+                Requests.requester(session, countryHeader)));
         OtpEvents events = events(clientId, email, known);
         if (outcome instanceof IssueOutcome.Issued issued) {
             events.requested(issued.challenge());
+            events.queued(issued.challenge());
         } else if (outcome instanceof IssueOutcome.Throttled throttled) {
             events.throttled(throttled.scope(), throttled.retryAfter());
         } else if (outcome instanceof IssueOutcome.Locked locked) {
@@ -89,9 +105,31 @@ public final class KeycloakOtpProvider implements OtpProvider {
     public boolean unlock(EmailAddress email) {
         boolean lifted = service.unlock(email);
         if (lifted) {
-            new OtpEvents(session, "", email, owners.find(email), false).unlocked();
+            new OtpEvents(session, "", email, owners.find(email).map(UserModel::getId), false).unlocked();
         }
         return lifted;
+    }
+
+    @Override
+    public boolean revoke(Revocation revocation) {
+        boolean revoked = service.revoke(revocation.budget(), revocation.challenge());
+        if (revoked) {
+            EmailAddress email = new EmailAddress(revocation.email());
+            new OtpEvents(
+                            session,
+                            revocation.client(),
+                            email,
+                            owners.find(email).map(UserModel::getId),
+                            false)
+                    .revoked(revocation.reference());
+        }
+        return revoked;
+    }
+
+    @Override
+    public DeadMails deadMails() {
+        RealmModel realm = session.getContext().getRealm();
+        return new DeadMails(mails.deadLetters(realm.getId()), new RealmSecrets(session, realm));
     }
 
     private SignIn accepted(
@@ -102,7 +140,7 @@ public final class KeycloakOtpProvider implements OtpProvider {
             OtpPolicy policy) {
         Optional<UserModel> proven =
                 owners.proven(email, policy.signUp()).filter(user -> maySignIn(user, known.isPresent()));
-        OtpEvents events = new OtpEvents(session, clientId, email, proven, known.isPresent());
+        OtpEvents events = new OtpEvents(session, clientId, email, proven.map(UserModel::getId), known.isPresent());
         if (accepted.unlocked()) {
             events.unlocked();
         }
@@ -116,7 +154,8 @@ public final class KeycloakOtpProvider implements OtpProvider {
     }
 
     private OtpEvents events(String clientId, EmailAddress email, Optional<KnownDevice> known) {
-        return new OtpEvents(session, clientId, email, known.map(KnownDevice::user), known.isPresent());
+        return new OtpEvents(
+                session, clientId, email, known.map(KnownDevice::user).map(UserModel::getId), known.isPresent());
     }
 
     /** Nobody lifts the last lock of a device: it is a stranger again, until its user signs in there once more. */
@@ -136,11 +175,6 @@ public final class KeycloakOtpProvider implements OtpProvider {
         return !realm.isBruteForceProtected()
                 || !(protector.isPermanentlyLockedOut(session, realm, user)
                         || (!knownDevice && protector.isTemporarilyDisabled(session, realm, user)));
-    }
-
-    private String requestLocale() {
-        Locale locale = session.getContext().resolveLocale(null);
-        return locale == null ? "" : locale.toLanguageTag();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tses.otp.domain.Challenge;
 import dev.tses.otp.domain.EmailAddress;
 import dev.tses.otp.domain.IssueOutcome;
 import dev.tses.otp.domain.Lock;
+import dev.tses.redis.queue.Delivery;
 import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.events.Details;
@@ -13,7 +14,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * The product's events as Keycloak's. Keycloak's types are a closed list, so each travels on the nearest one, with its own
@@ -33,25 +33,25 @@ final class OtpEvents {
     private final RealmModel realm;
     private final String clientId;
     private final EmailAddress email;
-    private final Optional<UserModel> user;
+    private final Optional<String> userId;
     private final boolean knownDevice;
 
     /**
      * @param clientId the client to sign in to; empty where there is none
-     * @param user whose it is, where that is known already: nobody is looked up for an event
+     * @param userId whose it is, where that is known already: nobody is looked up for an event
      * @param knownDevice whether the request comes from one
      */
     OtpEvents(
             KeycloakSession session,
             String clientId,
             EmailAddress email,
-            Optional<UserModel> user,
+            Optional<String> userId,
             boolean knownDevice) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.clientId = clientId;
         this.email = email;
-        this.user = user;
+        this.userId = userId;
         this.knownDevice = knownDevice;
     }
 
@@ -63,6 +63,18 @@ final class OtpEvents {
     void requested(Challenge challenge) {
         event("CODE_REQUESTED", EventType.SEND_VERIFY_EMAIL)
                 .detail(REFERENCE, challenge.reference())
+                .success();
+    }
+
+    void queued(Challenge challenge) {
+        event("MAIL_QUEUED", EventType.SEND_VERIFY_EMAIL)
+                .detail(REFERENCE, challenge.reference())
+                .success();
+    }
+
+    void revoked(String reference) {
+        event("CODE_REVOKED", EventType.VERIFY_EMAIL)
+                .detail(REFERENCE, reference)
                 .success();
     }
 
@@ -103,19 +115,20 @@ final class OtpEvents {
         event.error(error(lock));
     }
 
-    void mail(String name, String reference, int attempt) {
-        event(name, EventType.SEND_VERIFY_EMAIL)
-                .detail(REFERENCE, reference)
-                .detail("tses_attempt", Integer.toString(attempt + 1))
-                .success();
+    void mail(String name, String reference, Delivery delivery) {
+        attempt(name, reference, delivery).success();
     }
 
-    void mailFailed(String name, String reference, int attempt, String reason) {
-        event(name, EventType.SEND_VERIFY_EMAIL)
+    void mailFailed(String name, String reference, Delivery delivery, String reason) {
+        attempt(name, reference, delivery).detail(Details.REASON, reason).error(Errors.EMAIL_SEND_FAILED);
+    }
+
+    private EventBuilder attempt(String name, String reference, Delivery delivery) {
+        EventBuilder event = event(name, EventType.SEND_VERIFY_EMAIL)
                 .detail(REFERENCE, reference)
-                .detail("tses_attempt", Integer.toString(attempt + 1))
-                .detail(Details.REASON, reason)
-                .error(Errors.EMAIL_SEND_FAILED);
+                .detail("tses_attempt", Integer.toString(delivery.job().attempt() + 1));
+        // Another node had this mail in hand and fell silent: it may have sent it.
+        return delivery.takenOver() ? event.detail("tses_duplicate", "possible") : event;
     }
 
     private EventBuilder event(String name, EventType nearest) {
@@ -126,7 +139,7 @@ final class OtpEvents {
         if (knownDevice) {
             event.detail("tses_device", "known");
         }
-        user.ifPresent(event::user);
+        userId.ifPresent(event::user);
         return event;
     }
 

@@ -41,4 +41,14 @@ public interface OtpProvider extends Provider {
      * @return whether there was anything to lift or forget
      */
     boolean unlock(EmailAddress email);
+
+    /**
+     * Makes a code worthless because its recipient did not ask for it.
+     *
+     * @return whether it was still accepted until now
+     */
+    boolean revoke(Revocation revocation);
+
+    /** The mails of the realm that were given up. */
+    DeadMails deadMails();
 }

@@ -1,7 +1,10 @@
 package dev.tses.otp.keycloak;
 
+import dev.tses.otp.mail.MailOutcome;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
+import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -11,25 +14,59 @@ import org.keycloak.email.EmailException;
  * Why a mail was not taken. A 5yz reply to the recipient or the message is permanent (RFC 5321, section 4.2.1); everything
  * else may pass.
  *
+ * @param kind whom it concerns, and whether it may pass
  * @param reason without address, code or content
  */
-record SmtpRefusal(boolean permanent, String reason) {
+record SmtpRefusal(Kind kind, String reason) {
+
+    /** What a server says to anybody while it shuts down (RFC 5321, section 4.2.2). */
+    private static final int CLOSING = 421;
+
+    enum Kind {
+        /** This mail will never be taken. */
+        PERMANENT,
+        /** This mail may be taken later. */
+        PASSING,
+        /** No mail is taken now: the server is away, or does not let us in. */
+        SERVER
+    }
 
     static SmtpRefusal of(EmailException failure) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
             if (cause instanceof AddressException) {
-                return new SmtpRefusal(true, "the address is not one mail can be sent to");
+                return new SmtpRefusal(Kind.PERMANENT, "the address is not one mail can be sent to");
             }
             Optional<Integer> reply = reply(cause);
             if (reply.isPresent()) {
-                return new SmtpRefusal(reply.get() / 100 == 5, "SMTP " + reply.get());
+                return new SmtpRefusal(kind(reply.get()), "SMTP " + reply.get());
+            }
+            if (cause instanceof AuthenticationFailedException) {
+                return new SmtpRefusal(Kind.SERVER, "the mail server does not accept the login");
+            }
+            if (cause instanceof IOException) {
+                return new SmtpRefusal(Kind.SERVER, cause.getClass().getSimpleName());
             }
         }
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return new SmtpRefusal(false, root.getClass().getSimpleName());
+        return new SmtpRefusal(Kind.PASSING, root.getClass().getSimpleName());
+    }
+
+    MailOutcome outcome() {
+        return switch (kind) {
+            case PERMANENT -> new MailOutcome.Refused(reason);
+            case PASSING -> new MailOutcome.Failed(reason);
+            case SERVER -> new MailOutcome.Unreachable(reason);
+        };
+    }
+
+    private static Kind kind(int reply) {
+        if (reply == CLOSING) {
+            return Kind.SERVER;
+        }
+        return reply / 100 == 5 ? Kind.PERMANENT : Kind.PASSING;
     }
 
     private static Optional<Integer> reply(Throwable cause) {

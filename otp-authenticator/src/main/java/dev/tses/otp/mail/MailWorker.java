@@ -1,53 +1,87 @@
 package dev.tses.otp.mail;
 
 import dev.tses.redis.queue.Backoff;
-import dev.tses.redis.queue.Job;
-import dev.tses.redis.queue.JobHandler;
+import dev.tses.redis.queue.Delivery;
+import dev.tses.redis.queue.DeliveryHandler;
 import dev.tses.redis.queue.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /** Decides what happens to a code mail: sent, tried again while its code is valid, abandoned, or put with the dead letters. */
-public final class MailWorker implements JobHandler {
+public final class MailWorker implements DeliveryHandler {
+
+    /** A code that arrives with less time left helps nobody. */
+    static final Duration LAST_CALL = Duration.ofSeconds(1);
+
+    private static final Duration FOREVER = Duration.ofDays(365);
 
     private final CodeMailer mailer;
     private final Backoff backoff;
     private final InstantSource clock;
+    private final MailMeter meter;
 
-    public MailWorker(CodeMailer mailer, Backoff backoff, InstantSource clock) {
+    /** @param clock the one that deadlines were set by */
+    public MailWorker(CodeMailer mailer, Backoff backoff, InstantSource clock, MailMeter meter) {
         this.mailer = mailer;
         this.backoff = backoff;
         this.clock = clock;
+        this.meter = meter;
     }
 
     @Override
-    public List<Verdict> handle(List<Job> jobs) {
-        return jobs.stream().map(this::handle).toList();
-    }
-
-    private Verdict handle(Job job) {
-        if (expired(job, clock.instant())) {
-            return abandon(job);
+    public Verdict handle(Delivery delivery) {
+        Duration left = left(delivery);
+        if (left.compareTo(LAST_CALL) <= 0) {
+            return abandon(delivery);
         }
-        MailOutcome outcome = mailer.deliver(job);
+        MailOutcome outcome = mailer.deliver(delivery, left);
+        if (outcome instanceof MailOutcome.Sent) {
+            return sent(delivery);
+        }
         if (outcome instanceof MailOutcome.Refused refused) {
+            meter.refused();
             return new Verdict.Dead(refused.reason());
         }
-        if (outcome instanceof MailOutcome.Failed) {
-            Duration delay = backoff.after(job.attempt());
-            return expired(job, clock.instant().plus(delay)) ? abandon(job) : new Verdict.Retry(delay);
+        if (outcome instanceof MailOutcome.Late) {
+            return abandon(delivery);
+        }
+        if (outcome instanceof MailOutcome.Dropped) {
+            meter.dropped();
+            return new Verdict.Done();
+        }
+        meter.retried();
+        Duration pause = pause(delivery);
+        return outcome instanceof MailOutcome.Unreachable ? new Verdict.Stall(pause) : new Verdict.Retry(pause);
+    }
+
+    private Verdict sent(Delivery delivery) {
+        meter.sent(Duration.between(delivery.queuedAt(), clock.instant()));
+        if (delivery.takenOver()) {
+            meter.perhapsSentTwice();
         }
         return new Verdict.Done();
     }
 
-    private Verdict abandon(Job job) {
-        mailer.abandon(job);
+    private Verdict abandon(Delivery delivery) {
+        mailer.abandon(delivery);
+        meter.abandoned();
         return new Verdict.Done();
     }
 
-    private static boolean expired(Job job, Instant at) {
-        return job.deadline().filter(deadline -> !at.isBefore(deadline)).isPresent();
+    /** Until the next attempt: where there is not much time left, within what is left, so that none is wasted. */
+    private Duration pause(Delivery delivery) {
+        Duration pause = backoff.after(delivery.job().attempt());
+        Duration latest = left(delivery).minus(LAST_CALL).dividedBy(2);
+        if (latest.isNegative()) {
+            return Duration.ZERO; // to be abandoned at once
+        }
+        return pause.compareTo(latest) < 0 ? pause : latest;
+    }
+
+    private Duration left(Delivery delivery) {
+        return delivery.job()
+                .deadline()
+                .map(deadline -> Duration.between(clock.instant(), deadline))
+                .orElse(FOREVER);
     }
 }

@@ -4,6 +4,7 @@ import dev.tses.otp.domain.OtpStore;
 import dev.tses.otp.keycloak.Guesses;
 import dev.tses.otp.keycloak.KeycloakCodeMailer;
 import dev.tses.otp.keycloak.KeycloakOtpProvider;
+import dev.tses.otp.keycloak.MicrometerMailMeter;
 import dev.tses.otp.keycloak.OtpProvider;
 import dev.tses.otp.keycloak.OtpProviderFactory;
 import dev.tses.otp.mail.MailWorker;
@@ -14,12 +15,13 @@ import dev.tses.redis.keycloak.RedisProviderFactory;
 import dev.tses.redis.queue.Backoff;
 import dev.tses.redis.queue.QueueWorker;
 import dev.tses.redis.queue.WorkQueue;
+import io.micrometer.core.instrument.Metrics;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -32,9 +34,13 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 public final class RedisOtpProviderFactory implements OtpProviderFactory {
 
     private static final Backoff BACKOFF =
-            new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1), new SecureRandom());
+            new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30), new SecureRandom());
+    private static final int WORKERS = 16;
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{0,64}");
 
     private int mailWorkers;
+    private String countryHeader = "";
+    private Optional<WorkQueue> mails = Optional.empty();
     private Optional<OtpStore> store = Optional.empty();
     private Optional<Guesses> guesses = Optional.empty();
     private Optional<QueueWorker> worker = Optional.empty();
@@ -46,31 +52,44 @@ public final class RedisOtpProviderFactory implements OtpProviderFactory {
 
     @Override
     public void init(Config.Scope config) {
-        mailWorkers = config.getInt("mail-workers", 4);
+        mailWorkers = config.getInt("mail-workers", WORKERS);
         if (mailWorkers < 0 || mailWorkers > 64) {
             throw new IllegalArgumentException("--spi-tses-otp--redis--mail-workers: 0 to 64 is accepted");
+        }
+        countryHeader = config.get("country-header", "");
+        if (!HEADER.matcher(countryHeader).matches()) {
+            throw new IllegalArgumentException(
+                    "--spi-tses-otp--redis--country-header: the name of a header is accepted, letters, digits and dashes");
         }
     }
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
         RedisConnection redis = RedisProviderFactory.of(sessions).connection();
-        WorkQueue mails = new WorkQueue(redis, "mail");
-        store = Optional.of(new RedisOtpStore(redis, mails));
+        WorkQueue queue = new WorkQueue(redis, "mail");
+        mails = Optional.of(queue);
+        store = Optional.of(new RedisOtpStore(redis, queue));
         guesses = Optional.of(new Guesses(sessions));
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent && worker.isEmpty()) {
-                MailWorker handler = new MailWorker(new KeycloakCodeMailer(sessions), BACKOFF, InstantSource.system());
-                QueueWorker started = new QueueWorker("tses-mail", mails, handler, 1);
-                started.start(mailWorkers);
-                worker = Optional.of(started);
+                worker = Optional.of(start(queue, new KeycloakCodeMailer(sessions)));
             }
         });
     }
 
+    private QueueWorker start(WorkQueue queue, KeycloakCodeMailer mailer) {
+        MicrometerMailMeter meter = new MicrometerMailMeter(Metrics.globalRegistry);
+        QueueWorker started =
+                QueueWorker.fair("tses-mail", queue, new MailWorker(mailer, BACKOFF, queue.clock(), meter));
+        started.watchedBy(meter::backlog);
+        started.start(mailWorkers);
+        return started;
+    }
+
     @Override
     public OtpProvider create(KeycloakSession session) {
-        return new KeycloakOtpProvider(session, store.orElseThrow(), guesses.orElseThrow());
+        return new KeycloakOtpProvider(
+                session, store.orElseThrow(), guesses.orElseThrow(), mails.orElseThrow(), countryHeader);
     }
 
     @Override
@@ -84,8 +103,17 @@ public final class RedisOtpProviderFactory implements OtpProviderFactory {
                 .property()
                 .name("mail-workers")
                 .type("int")
-                .helpText("Mails this server sends at the same time; 0 leaves sending to other nodes")
-                .defaultValue(4)
+                .helpText(
+                        "Mails this server sends at the same time, one realm's at most half of them; 0 leaves sending to other"
+                                + " nodes")
+                .defaultValue(WORKERS)
+                .add()
+                .property()
+                .name("country-header")
+                .type("string")
+                .helpText(
+                        "The header in which a proxy tells the ISO 3166 code of a request's country, for the mail; the proxy must"
+                                + " overwrite what clients send")
                 .add()
                 .build();
     }

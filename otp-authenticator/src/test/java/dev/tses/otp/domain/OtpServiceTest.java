@@ -69,8 +69,8 @@ final class OtpServiceTest {
     }
 
     private Challenge issue() {
-        return ((IssueOutcome.Issued)
-                        service.issue(new IssueRequest(ALICE, Optional.empty(), HOME, "app", "en", OtpPolicy.DEFAULT, SOMEBODY)))
+        return ((IssueOutcome.Issued) service.issue(
+                        new IssueRequest(ALICE, Optional.empty(), HOME, "app", "en", OtpPolicy.DEFAULT, SOMEBODY)))
                 .challenge();
     }
 

@@ -451,7 +451,15 @@ public abstract class OtpStoreContract {
 
     private static OtpStore.NewCode newCode(
             String budget, Optional<String> origin, String challenge, String mac, OtpPolicy policy) {
-        return new OtpStore.NewCode("realm", budget, origin, challenge, "ref-" + challenge, new CodeMac("key", mac), "sealed-" + challenge, policy);
+        return new OtpStore.NewCode(
+                "realm",
+                budget,
+                origin,
+                challenge,
+                "ref-" + challenge,
+                new CodeMac("key", mac),
+                "sealed-" + challenge,
+                policy);
     }
 
     private static VerifyOutcome accepted(String challenge) {

@@ -2,6 +2,7 @@ package dev.tses.otp.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
@@ -17,13 +18,13 @@ final class SmtpRefusalTest {
     void aRecipientThatTheServerRefusesForGoodIsPermanent() throws AddressException {
         SmtpRefusal refusal = SmtpRefusal.of(refused(550));
 
-        assertThat(refusal.permanent()).isTrue();
+        assertThat(refusal.kind()).isEqualTo(SmtpRefusal.Kind.PERMANENT);
         assertThat(refusal.reason()).isEqualTo("SMTP 550");
     }
 
     @Test
     void aRecipientThatTheServerPutsOffIsNot() throws AddressException {
-        assertThat(SmtpRefusal.of(refused(451)).permanent()).isFalse();
+        assertThat(SmtpRefusal.of(refused(451)).kind()).isEqualTo(SmtpRefusal.Kind.PASSING);
     }
 
     @Test
@@ -31,14 +32,34 @@ final class SmtpRefusalTest {
         EmailException failure =
                 new EmailException("failed", new MessagingException("no connection", new ConnectException("refused")));
 
-        assertThat(SmtpRefusal.of(failure)).isEqualTo(new SmtpRefusal(false, "ConnectException"));
+        assertThat(SmtpRefusal.of(failure)).isEqualTo(new SmtpRefusal(SmtpRefusal.Kind.SERVER, "ConnectException"));
+    }
+
+    @Test
+    void aServerThatShutsDownTakesNobodysMail() throws AddressException {
+        assertThat(SmtpRefusal.of(refused(421)).kind()).isEqualTo(SmtpRefusal.Kind.SERVER);
+    }
+
+    @Test
+    void aLoginThatIsNotAcceptedIsTheServersAffair() {
+        EmailException failure = new EmailException("failed", new AuthenticationFailedException("535 no"));
+
+        assertThat(SmtpRefusal.of(failure).kind()).isEqualTo(SmtpRefusal.Kind.SERVER);
+    }
+
+    @Test
+    void whatConcernsOneMailDoesNotStopTheOthers() {
+        EmailException failure = new EmailException("Failed to template email", new IllegalStateException("odd"));
+
+        assertThat(SmtpRefusal.of(failure))
+                .isEqualTo(new SmtpRefusal(SmtpRefusal.Kind.PASSING, "IllegalStateException"));
     }
 
     @Test
     void anAddressNoMailCanBeSentToIsPermanentAndNotNamed() {
         EmailException failure = new EmailException("failed", new AddressException("bad", "alice@example.com"));
 
-        assertThat(SmtpRefusal.of(failure).permanent()).isTrue();
+        assertThat(SmtpRefusal.of(failure).kind()).isEqualTo(SmtpRefusal.Kind.PERMANENT);
         assertThat(SmtpRefusal.of(failure).reason()).doesNotContain("alice");
     }
 

@@ -3,6 +3,7 @@ package dev.tses.otp.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tses.redis.queue.Backoff;
+import dev.tses.redis.queue.Delivery;
 import dev.tses.redis.queue.Job;
 import dev.tses.redis.queue.Verdict;
 import java.time.Duration;
@@ -15,70 +16,158 @@ import org.junit.jupiter.api.Test;
 
 final class MailWorkerTest {
 
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant QUEUED = Instant.parse("2026-01-01T00:00:00Z");
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1), new Random(1));
 
     private final List<String> abandoned = new ArrayList<>();
-    private final List<String> delivered = new ArrayList<>();
-    private MailOutcome outcome = new MailOutcome.Settled();
-    private final MailWorker worker = new MailWorker(new Mailer(), BACKOFF, () -> NOW);
+    private final List<Duration> left = new ArrayList<>();
+    private final List<String> counted = new ArrayList<>();
+    private MailOutcome outcome = new MailOutcome.Sent();
+    private Instant now = QUEUED.plusMillis(250);
+    private final MailWorker worker = new MailWorker(new Mailer(), BACKOFF, () -> now, new Meter());
 
     @Test
     void aMailThatIsTakenIsDone() {
-        assertThat(handle(due(60))).isEqualTo(new Verdict.Done());
-        assertThat(delivered).containsExactly("job");
+        assertThat(worker.handle(due(60))).isEqualTo(new Verdict.Done());
+        assertThat(left).containsExactly(Duration.ofMillis(59_750));
+        assertThat(counted).containsExactly("sent after PT0.25S");
+    }
+
+    @Test
+    void aMailThatAnotherNodeMayHaveSentIsCountedAsPerhapsSentTwice() {
+        assertThat(worker.handle(delivery(60, 0, true))).isEqualTo(new Verdict.Done());
+        assertThat(counted).containsExactly("sent after PT0.25S", "perhaps twice");
     }
 
     @Test
     void aMailWhoseCodeHasExpiredIsNotSent() {
-        assertThat(handle(due(0))).isEqualTo(new Verdict.Done());
-        assertThat(delivered).isEmpty();
+        now = QUEUED.plusSeconds(60);
+
+        assertThat(worker.handle(due(60))).isEqualTo(new Verdict.Done());
+        assertThat(left).isEmpty();
         assertThat(abandoned).containsExactly("job");
+        assertThat(counted).containsExactly("abandoned");
+    }
+
+    @Test
+    void aMailThatNobodyCouldUseInTimeIsNotSentEither() {
+        now = QUEUED.plusSeconds(59);
+
+        assertThat(worker.handle(due(60))).isEqualTo(new Verdict.Done());
+        assertThat(left).isEmpty();
+        assertThat(abandoned).containsExactly("job");
+    }
+
+    @Test
+    void aMailThatWasTooLateAtTheServerIsAbandoned() {
+        outcome = new MailOutcome.Late();
+
+        assertThat(worker.handle(due(60))).isEqualTo(new Verdict.Done());
+        assertThat(abandoned).containsExactly("job");
+    }
+
+    @Test
+    void aMailThatNobodyIsToGetIsDone() {
+        outcome = new MailOutcome.Dropped();
+
+        assertThat(worker.handle(due(60))).isEqualTo(new Verdict.Done());
+        assertThat(counted).containsExactly("dropped");
     }
 
     @Test
     void aPassingFailureIsRetriedLater() {
         outcome = new MailOutcome.Failed("SMTP 451");
 
-        assertThat(handle(due(60))).isInstanceOfSatisfying(Verdict.Retry.class, retry -> assertThat(retry.after())
-                .isBetween(Duration.ofMillis(200), Duration.ofSeconds(2)));
+        assertThat(worker.handle(due(60)))
+                .isInstanceOfSatisfying(Verdict.Retry.class, retry -> assertThat(retry.after())
+                        .isBetween(Duration.ofMillis(1), Duration.ofSeconds(2)));
+        assertThat(counted).containsExactly("retried");
     }
 
     @Test
-    void aRetryThatWouldComeTooLateIsNotMade() {
-        outcome = new MailOutcome.Failed("SMTP 451");
+    void aServerThatIsAwayHoldsUpTheRealmsOtherMails() {
+        outcome = new MailOutcome.Unreachable("ConnectException");
 
-        assertThat(worker.handle(List.of(new Job("job", 20, Optional.of(NOW.plusSeconds(1)), ""))))
-                .containsExactly(new Verdict.Done());
-        assertThat(abandoned).containsExactly("job");
+        assertThat(worker.handle(due(60))).isInstanceOf(Verdict.Stall.class);
+    }
+
+    @Test
+    void triesAgainWhileThereIsTimeHoweverLongTheBackoff() {
+        outcome = new MailOutcome.Failed("SMTP 451");
+        int attempts = 0;
+        while (abandoned.isEmpty()) {
+            Verdict verdict = worker.handle(delivery(60, 30 + attempts, false));
+            if (verdict instanceof Verdict.Retry retry) {
+                attempts++;
+                now = now.plus(retry.after()).plusMillis(20); // an attempt takes its time
+            }
+        }
+
+        assertThat(now).isBetween(QUEUED.plusSeconds(58), QUEUED.plusSeconds(60));
+        assertThat(attempts).isLessThan(60);
     }
 
     @Test
     void aPermanentRefusalIsADeadLetterWithItsReason() {
         outcome = new MailOutcome.Refused("SMTP 550");
 
-        assertThat(handle(due(60))).isEqualTo(new Verdict.Dead("SMTP 550"));
+        assertThat(worker.handle(due(60))).isEqualTo(new Verdict.Dead("SMTP 550"));
+        assertThat(counted).containsExactly("refused");
     }
 
-    private Verdict handle(Job job) {
-        return worker.handle(List.of(job)).get(0);
+    private static Delivery due(int seconds) {
+        return delivery(seconds, 0, false);
     }
 
-    private static Job due(int seconds) {
-        return new Job("job", 0, Optional.of(NOW.plusSeconds(seconds)), "");
+    private static Delivery delivery(int seconds, int attempt, boolean takenOver) {
+        Job job = new Job("job", attempt, Optional.of(QUEUED.plusSeconds(seconds)), "");
+        return new Delivery("1-0", "node", job, "realm", QUEUED, takenOver);
     }
 
     private final class Mailer implements CodeMailer {
 
         @Override
-        public MailOutcome deliver(Job job) {
-            delivered.add(job.id());
+        public MailOutcome deliver(Delivery delivery, Duration time) {
+            left.add(time);
             return outcome;
         }
 
         @Override
-        public void abandon(Job job) {
-            abandoned.add(job.id());
+        public void abandon(Delivery delivery) {
+            abandoned.add(delivery.job().id());
+        }
+    }
+
+    private final class Meter implements MailMeter {
+
+        @Override
+        public void sent(Duration latency) {
+            counted.add("sent after " + latency);
+        }
+
+        @Override
+        public void perhapsSentTwice() {
+            counted.add("perhaps twice");
+        }
+
+        @Override
+        public void dropped() {
+            counted.add("dropped");
+        }
+
+        @Override
+        public void retried() {
+            counted.add("retried");
+        }
+
+        @Override
+        public void refused() {
+            counted.add("refused");
+        }
+
+        @Override
+        public void abandoned() {
+            counted.add("abandoned");
         }
     }
 }

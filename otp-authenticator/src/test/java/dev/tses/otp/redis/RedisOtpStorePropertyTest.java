@@ -130,7 +130,9 @@ final class RedisOtpStorePropertyTest {
         @Override
         public void in(World world) {
             String challenge = UUID.randomUUID().toString();
-            OtpStore.NewCode code = new OtpStore.NewCode("realm", world.budget(device),
+            OtpStore.NewCode code = new OtpStore.NewCode(
+                    "realm",
+                    world.budget(device),
                     device ? Optional.empty() : Optional.of(origin + world.strangers),
                     challenge,
                     "K7QF",

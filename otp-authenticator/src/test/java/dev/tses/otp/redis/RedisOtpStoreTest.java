@@ -122,7 +122,9 @@ final class RedisOtpStoreTest extends OtpStoreContract {
     }
 
     private static void issue(OtpStore store, String budget, OtpPolicy policy) {
-        store.issue(new OtpStore.NewCode("realm", budget,
+        store.issue(new OtpStore.NewCode(
+                "realm",
+                budget,
                 Optional.of(UUID.randomUUID().toString()),
                 UUID.randomUUID().toString(),
                 "K7QF",

@@ -48,7 +48,9 @@ final class Somebody {
     }
 
     private OtpStore.NewCode newCode() {
-        return new OtpStore.NewCode("realm", identity,
+        return new OtpStore.NewCode(
+                "realm",
+                identity,
                 Optional.of(UUID.randomUUID().toString()),
                 UUID.randomUUID().toString(),
                 "K7QF",

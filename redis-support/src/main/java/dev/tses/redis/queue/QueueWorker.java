@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -43,6 +44,7 @@ public final class QueueWorker implements AutoCloseable {
     private final AtomicLong housekeepingDue = new AtomicLong(System.nanoTime());
     private volatile long reclaimDue = System.nanoTime();
     private volatile Lanes lanes;
+    private volatile Consumer<WorkQueue.Backlog> watcher = backlog -> {};
 
     /**
      * @param name names the threads and log lines
@@ -88,6 +90,11 @@ public final class QueueWorker implements AutoCloseable {
 
     static QueueWorker fair(String name, WorkQueue queue, DeliveryHandler handler, Pace pace) {
         return new QueueWorker(name, queue, deliveries -> List.of(handler.handle(deliveries.get(0))), 1, true, pace);
+    }
+
+    /** From now on, tells every few seconds what waits. */
+    public void watchedBy(Consumer<WorkQueue.Backlog> watcher) {
+        this.watcher = watcher;
     }
 
     /** Starts the threads. Called once. */
@@ -262,6 +269,7 @@ public final class QueueWorker implements AutoCloseable {
             try {
                 leases.renew();
                 queue.refreshClock();
+                watcher.accept(queue.backlog());
             } catch (RuntimeException | Error e) {
                 failed(e);
             }

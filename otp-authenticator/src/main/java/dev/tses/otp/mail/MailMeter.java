@@ -1,0 +1,25 @@
+package dev.tses.otp.mail;
+
+import java.time.Duration;
+
+/** Counts what happens to code mails. */
+public interface MailMeter {
+
+    /** The mail server took a mail, so long after its code was issued. */
+    void sent(Duration latency);
+
+    /** A mail was sent that another node may have sent before: it died, or fell silent, with the mail in hand. */
+    void perhapsSentTwice();
+
+    /** Nobody was to get a mail. */
+    void dropped();
+
+    /** An attempt failed in a way that may pass. */
+    void retried();
+
+    /** A mail server will never take a mail. */
+    void refused();
+
+    /** A mail was not sent before its code expired. */
+    void abandoned();
+}
