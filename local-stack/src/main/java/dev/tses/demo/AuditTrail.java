@@ -59,6 +59,7 @@ final class AuditTrail implements Chapter {
                 stage.api().logs("?email=" + email).bearer(token),
                 status(200),
                 times("CODE_REQUESTED", 2),
+                times("MAIL_QUEUED", 2),
                 times("MAIL_SENT", 2),
                 times("CODE_REFUSED", 6),
                 times("CODE_LOCKED", 1),

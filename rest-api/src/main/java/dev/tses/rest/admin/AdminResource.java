@@ -24,4 +24,10 @@ public final class AdminResource {
     public UnlockResource unlock() {
         return new UnlockResource(session, permissions, adminEvent);
     }
+
+    /** The mails that were given up. */
+    @Path("dead-letters")
+    public DeadLettersResource deadLetters() {
+        return new DeadLettersResource(session, permissions, adminEvent);
+    }
 }
