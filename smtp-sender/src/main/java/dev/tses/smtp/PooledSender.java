@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -28,6 +29,7 @@ final class PooledSender implements AutoCloseable {
     private final SenderMetrics metrics;
     private final Map<SmtpServer, Breaker> breakers = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor timers;
+    private final ScheduledFuture<?> tidying;
 
     PooledSender(SenderOptions options, InstantSource clock, MeterRegistry registry) {
         this.options = options;
@@ -37,7 +39,7 @@ final class PooledSender implements AutoCloseable {
         this.timers = new ScheduledThreadPoolExecutor(TIMER_THREADS, PooledSender::daemon);
         timers.setRemoveOnCancelPolicy(true);
         // Comes before every write timeout, so that scheduling one of those, and cancelling it, wakes no thread.
-        timers.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.SECONDS);
+        this.tidying = timers.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -73,6 +75,7 @@ final class PooledSender implements AutoCloseable {
 
     @Override
     public void close() {
+        tidying.cancel(false);
         metrics.close();
         slots.close();
         timers.shutdownNow();
