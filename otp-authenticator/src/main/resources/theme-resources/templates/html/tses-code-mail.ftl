@@ -19,7 +19,7 @@
 <p style="margin:0 0 16px">${msg(tsesValidityKey!"tsesMailValidity.other", tsesValidMinutes?c)}</p>
 <p style="margin:0 0 16px"><@text.message key="tsesMailReference"><bdi dir="ltr" style="font-family:${mono};font-weight:700">${tsesReference}</bdi></@text.message><br>${msg("tsesMailReferenceHelp")}</p>
 <#if tsesRequestedAt?has_content || tsesOrigin?has_content>
-<p style="margin:0 0 16px;font-size:14px"><#if tsesRequestedAt?has_content><@text.message key="tsesMailTime"><bdi>${tsesRequestedAt}</bdi></@text.message></#if><#if tsesOrigin?has_content><#if tsesRequestedAt?has_content><br></#if><@text.message key="tsesMailOrigin"><bdi>${tsesOrigin}</bdi></@text.message></#if></p>
+<p style="margin:0 0 16px;font-size:14px"><#if tsesRequestedAt?has_content><@text.message key="tsesMailTime"><bdi>${tsesRequestedAt}</bdi></@text.message></#if><#if tsesOrigin?has_content><#if tsesRequestedAt?has_content><br></#if><@text.message key="tsesMailOrigin"><#list tsesOrigin?split(" · ") as part><bdi>${part}</bdi><#sep> · </#sep></#list></@text.message></#if></p>
 </#if>
 <p style="margin:0;font-size:14px">${msg("tsesMailIgnore")}</p>
 <#if tsesNotYouLink?has_content>
