@@ -4,9 +4,20 @@ ${msg("tsesMailIntro", client)}
 
 ${tsesCode}
 
-${msg("tsesMailValidity", tsesValidMinutes?c)}
+${msg(tsesValidityKey!"tsesMailValidity.other", tsesValidMinutes?c)}
 
 ${msg("tsesMailReference", tsesReference)}
 ${msg("tsesMailReferenceHelp")}
+<#if tsesRequestedAt?has_content>
+${msg("tsesMailTime", tsesRequestedAt)}
+</#if>
+<#if tsesOrigin?has_content>
+${msg("tsesMailOrigin", tsesOrigin)}
+</#if>
 
 ${msg("tsesMailIgnore")}
+<#if tsesNotYouLink?has_content>
+
+${msg("tsesMailNotYou")}
+${tsesNotYouLink}
+</#if>

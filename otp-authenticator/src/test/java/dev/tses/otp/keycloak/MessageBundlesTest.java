@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -23,6 +22,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +34,13 @@ class MessageBundlesTest {
     private static final String KEYCLOAK_BUNDLES = "theme/base/login/messages/";
     private static final String OUR_BUNDLES = "theme-resources/messages/";
     private static final Pattern BUNDLE = Pattern.compile("messages_(\\w+)\\.properties");
+    private static final String OUR_TEMPLATES = "theme-resources/templates/";
+    private static final String COUNTED = "tsesMailValidity";
+    private static final Pattern PLURAL = Pattern.compile(COUNTED + "\\..*");
+
+    /** A key stands in quotes, an attribute of the page does not. */
+    private static final Pattern TEXT_IN_A_TEMPLATE = Pattern.compile("(?<=\")tses[A-Z][\\w.]+(?=\")");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)}");
 
     /**
@@ -52,17 +59,45 @@ class MessageBundlesTest {
 
     @ParameterizedTest
     @MethodSource("languages")
-    void hasExactlyTheEnglishKeys(String language) throws Exception {
-        assertThat(texts(language)).containsOnlyKeys(texts("en").keySet());
+    void hasTheEnglishKeysWithItsOwnPluralForms(String language) throws Exception {
+        Set<String> keys = texts("en").keySet().stream()
+                .filter(key -> !PLURAL.matcher(key).matches())
+                .collect(toCollection(TreeSet::new));
+        keys.addAll(counts(language).keySet());
+        assertThat(texts(language)).containsOnlyKeys(keys);
     }
 
     @ParameterizedTest
     @MethodSource("languages")
     void hasThePlaceholdersOfTheEnglishTexts(String language) throws Exception {
         Map<String, String> english = texts("en");
-        texts(language)
-                .forEach((key, text) ->
-                        assertThat(placeholders(text)).as(key).isEqualTo(placeholders(english.getOrDefault(key, ""))));
+        Map<String, Set<Long>> counts = counts(language);
+        texts(language).forEach((key, text) -> {
+            Set<String> needed = placeholders(english.getOrDefault(english(key), ""));
+            boolean saysTheNumber = placeholders(text).isEmpty()
+                    && counts.getOrDefault(key, Set.of()).size() == 1;
+            assertThat(saysTheNumber || placeholders(text).equals(needed))
+                    .as(key)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void hasTheTextsThatTheTemplatesShow() throws Exception {
+        Set<String> used = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(resources(OUR_TEMPLATES))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                TEXT_IN_A_TEMPLATE
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(used::add);
+            }
+        }
+        Set<String> notTexts = Set.of("tsesAction");
+        used.removeAll(notTexts);
+        assertThat(used).hasSizeGreaterThan(20);
+        assertThat(texts("en")).containsKeys(used.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -82,7 +117,7 @@ class MessageBundlesTest {
         }
         Map<String, String> english = texts("en");
         texts(language).forEach((key, text) -> {
-            String source = english.getOrDefault(key, "");
+            String source = english.getOrDefault(english(key), "");
             if (source.split(" ").length > 3) {
                 assertThat(text).as(key).isNotEqualTo(source);
             }
@@ -127,10 +162,29 @@ class MessageBundlesTest {
     }
 
     private static Path ourBundles() throws URISyntaxException {
-        URI english = Objects.requireNonNull(
-                        MessageBundlesTest.class.getClassLoader().getResource(OUR_BUNDLES + "messages_en.properties"))
-                .toURI();
-        return Objects.requireNonNull(Path.of(english).getParent());
+        return resources(OUR_BUNDLES);
+    }
+
+    private static Path resources(String folder) throws URISyntaxException {
+        return Path.of(
+                Objects.requireNonNull(MessageBundlesTest.class.getClassLoader().getResource(folder))
+                        .toURI());
+    }
+
+    /** The plural forms of a language, each with the numbers it stands for, as far as a code may be valid. */
+    private static Map<String, Set<Long>> counts(String language) {
+        Map<String, Set<Long>> counts = new TreeMap<>();
+        LongStream.rangeClosed(0, 200).forEach(count -> counts.computeIfAbsent(
+                        PluralForm.of(locale(language), count).key(COUNTED), form -> new TreeSet<>())
+                .add(count));
+        // Whoever asks for no form in particular gets this one.
+        counts.putIfAbsent(PluralForm.OTHER.key(COUNTED), Set.of());
+        return counts;
+    }
+
+    /** The key of the English text that says the same. */
+    private static String english(String key) {
+        return PLURAL.matcher(key).matches() ? PluralForm.OTHER.key(COUNTED) : key;
     }
 
     private static Set<String> placeholders(String text) {

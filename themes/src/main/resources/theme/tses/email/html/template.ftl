@@ -20,7 +20,7 @@
 @media (prefers-color-scheme: dark) {
   .tses-body, .tses-page { background-color: #0d1312 !important; }
   .tses-card { background-color: #161e1c !important; border-color: #2a3532 !important; color: #e7edeb !important; }
-  .tses-card a { color: #6fd0c0 !important; }
+  .tses-card a { color: #6fd0c0; }
   .tses-brand { color: #6fd0c0 !important; }
   .tses-footer { color: #a5b3af !important; }
 }
