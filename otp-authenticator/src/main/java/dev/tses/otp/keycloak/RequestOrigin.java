@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Map;
@@ -99,10 +101,18 @@ final class RequestOrigin {
         if (userAgent.isBlank() || userAgent.length() > LONGEST_USER_AGENT) {
             return Optional.empty();
         }
+        String device = UserAgents.DEVICES.get(userAgent);
+        if (device == null) {
+            device = parsed(userAgent);
+            UserAgents.DEVICES.put(userAgent, device);
+        }
+        return Optional.of(device).filter(text -> !text.isEmpty());
+    }
+
+    private static String parsed(String userAgent) {
         Optional<String> browser = name(BROWSERS, UserAgents.PARSER.parseUserAgent(userAgent).family);
         Optional<String> system = name(SYSTEMS, UserAgents.PARSER.parseOS(userAgent).family);
-        String device = Stream.of(browser, system).flatMap(Optional::stream).collect(Collectors.joining(", "));
-        return Optional.of(device).filter(text -> !text.isEmpty());
+        return Stream.of(browser, system).flatMap(Optional::stream).collect(Collectors.joining(", "));
     }
 
     private static Optional<String> name(Map<String, String> names, String family) {
@@ -168,6 +178,17 @@ final class RequestOrigin {
 
     /** Keycloak's own parser; reading its rules takes a moment, which nobody spends who never asks. Safe for many threads. */
     private static final class UserAgents {
+
+        private static final int KEPT = 256;
+
         static final Parser PARSER = new Parser();
+
+        /** A parse takes milliseconds, and most people use one of a few browsers. The parser's own cache is for one thread. */
+        static final Map<String, String> DEVICES = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+                return size() > KEPT;
+            }
+        });
     }
 }

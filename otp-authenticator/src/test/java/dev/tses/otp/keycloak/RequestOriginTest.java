@@ -92,6 +92,16 @@ class RequestOriginTest {
     }
 
     @Test
+    void namesTheSameDeviceAgainHoweverManyOthersCameBetween() {
+        for (int i = 0; i < 300; i++) {
+            assertThat(RequestOrigin.describe("", "Firefox/" + i + ".0", "", Locale.ENGLISH))
+                    .contains("Firefox");
+        }
+        assertThat(RequestOrigin.describe("", "Firefox/0.0", "", Locale.ENGLISH))
+                .contains("Firefox");
+    }
+
+    @Test
     void doesNotReadAnEndlessUserAgent() {
         assertThat(RequestOrigin.describe("", CHROME_ON_WINDOWS + " ".repeat(512), "", Locale.ENGLISH))
                 .isEmpty();
