@@ -16,7 +16,6 @@
         <p id="tses-not-me-help" class="tses-text">
           <@text.message key="tsesNotYouHelp"; index><#if index = 0><bdi class="tses-strong">${tsesClientName}</bdi><#else><@reference /></#if></@text.message>
         </p>
-        <input type="hidden" name="key" value="${tsesKey}">
         <@form.buttons>
           <@form.button id="tses-not-me-submit" label="tsesNotYouSubmit" describedBy="tses-not-me-help" />
         </@form.buttons>

@@ -7,8 +7,9 @@ import java.net.http.HttpHeaders;
  * What the server answered.
  *
  * @param json the body, or a missing node if it is no JSON
+ * @param body as it came
  */
-record Answer(int status, JsonNode json, HttpHeaders headers) {
+record Answer(int status, JsonNode json, String body, HttpHeaders headers) {
 
     String text(String field) {
         return json.path(field).asText();

@@ -59,6 +59,11 @@ final class Caller {
         return new Caller(URI.create(Stack.running().inbox() + "/api/messages"), "127.0.0.1");
     }
 
+    /** Of an address that a mail names. */
+    static Caller to(URI link) {
+        return new Caller(link, ofRealm().ip());
+    }
+
     /** From this machine itself, where a realm asks for no TLS. */
     static Caller local(String path) {
         return new Caller(URI.create(Stack.running().keycloak() + path), "127.0.0.1");
@@ -191,7 +196,7 @@ final class Caller {
         try {
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             cookies.ifPresent(jar -> jar.take(response.headers()));
-            Answer answer = new Answer(response.statusCode(), parsed(response.body()), response.headers());
+            Answer answer = new Answer(response.statusCode(), parsed(response.body()), response.body(), response.headers());
             ApiContract.DOCUMENTED.check(request.method(), request.uri().getPath(), answer, response.body());
             return answer;
         } catch (IOException e) {

@@ -70,7 +70,7 @@ final class CodeMailMessage {
                 .path("realms")
                 .path(realm.getName())
                 .path(NotMeResourceProviderFactory.ID)
-                .queryParam(NotMeResource.KEY, key)
+                .path(key)
                 .build()
                 .toString();
     }

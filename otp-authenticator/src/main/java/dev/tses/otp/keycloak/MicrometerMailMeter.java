@@ -8,9 +8,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Counts under {@code tses.mail.…}. */
 public final class MicrometerMailMeter implements MailMeter {
+
+    private static final Duration[] LATENCIES = Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 15_000, 60_000, 300_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final Timer latency;
     private final Counter duplicates;
@@ -23,9 +28,7 @@ public final class MicrometerMailMeter implements MailMeter {
     public MicrometerMailMeter(MeterRegistry registry) {
         latency = Timer.builder("tses.mail.latency")
                 .description("From the request until the mail server has taken the mail")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(5))
-                .maximumExpectedValue(Duration.ofMinutes(10))
+                .serviceLevelObjectives(LATENCIES)
                 .register(registry);
         duplicates = Counter.builder("tses.mail.duplicates")
                 .description("Mails that another node may have sent before it died; both have one Message-ID")

@@ -1,12 +1,11 @@
 package dev.tses.otp.keycloak;
 
 import dev.tses.otp.domain.OtpStoreUnavailableException;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
@@ -18,13 +17,11 @@ import org.keycloak.services.messages.Messages;
 
 /**
  * The page behind the link "this was not me" in a code's mail: {@code GET} asks, and changes nothing, as mail scanners follow
- * links; {@code POST} revokes the code. The sealed key in the link is all that is needed, and good for nothing else. The answers
+ * links; {@code POST} revokes the code. The sealed key in the path is all that is needed, and good for nothing else. The answers
  * tell nothing of an account.
  */
 @Provider
 public final class NotMeResource {
-
-    static final String KEY = "key";
 
     private static final String PAGE = "tses-not-me.ftl";
 
@@ -38,11 +35,11 @@ public final class NotMeResource {
 
     /** Asks. */
     @GET
+    @Path("{key}")
     @Produces(MediaType.TEXT_HTML)
-    public Response ask(@QueryParam(KEY) String key) {
+    public Response ask(@PathParam("key") String key) {
         return refusal().orElseGet(() -> revocation(key)
                 .map(revocation -> page("ask", revocation)
-                        .setAttribute("tsesKey", key)
                         .setAttribute(
                                 "tsesAction",
                                 session.getContext().getUri().getAbsolutePath().toString())
@@ -52,9 +49,9 @@ public final class NotMeResource {
 
     /** Revokes. */
     @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Path("{key}")
     @Produces(MediaType.TEXT_HTML)
-    public Response revoke(@FormParam(KEY) String key) {
+    public Response revoke(@PathParam("key") String key) {
         return refusal().orElseGet(() -> revocation(key)
                 .map(revocation -> {
                     try {
@@ -68,9 +65,9 @@ public final class NotMeResource {
                 .orElseGet(this::gone));
     }
 
-    private Optional<Revocation> revocation(@org.jspecify.annotations.Nullable String key) {
-        return Optional.ofNullable(key)
-                .flatMap(new SealedRevocation(session)::open)
+    private Optional<Revocation> revocation(String key) {
+        return new SealedRevocation(session)
+                .open(key)
                 .filter(revocation -> System.currentTimeMillis() < revocation.until());
     }
 
@@ -98,7 +95,6 @@ public final class NotMeResource {
 
     private LoginFormsProvider form() {
         session.getContext().getHttpResponse().setHeader("Cache-Control", "no-store");
-        session.getContext().getHttpResponse().setHeader("Referrer-Policy", "no-referrer");
         return session.getProvider(LoginFormsProvider.class);
     }
 }

@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Puts {@link NotMeResource} at {@code /realms/{realm}/tses-not-me}. */
+/** Puts {@link NotMeResource} at {@code /realms/{realm}/tses-not-me/KEY}. */
 public final class NotMeResourceProviderFactory implements RealmResourceProviderFactory {
 
     static final String ID = "tses-not-me";
