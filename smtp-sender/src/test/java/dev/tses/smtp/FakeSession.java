@@ -91,7 +91,11 @@ final class FakeSession {
     }
 
     private static HttpClientProvider http() {
-        return fake(HttpClientProvider.class, (proxy, method, args) -> HTTP);
+        return fake(HttpClientProvider.class, (proxy, method, args) -> switch (method.getName()) {
+            case "getHttpClient" -> HTTP;
+            case "getMaxConsumedResponseSize" -> HttpClientProvider.DEFAULT_MAX_CONSUMED_RESPONSE_SIZE;
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
     }
 
     private static <T> T fake(Class<T> type, Handler handler) {

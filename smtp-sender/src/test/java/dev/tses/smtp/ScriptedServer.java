@@ -279,7 +279,7 @@ final class ScriptedServer implements AutoCloseable {
                 if (line.get().equals(".")) {
                     break;
                 }
-                content.add(line.get());
+                content.add(line.get().startsWith(".") ? line.get().substring(1) : line.get());
             }
             String reply = script.answer(new Line(number, ".")).orElse("250 taken");
             if (reply.startsWith("250") || reply.equals(DROP)) {

@@ -1,5 +1,6 @@
 package dev.tses.benchmarks.doors;
 
+import dev.tses.benchmarks.Surroundings;
 import dev.tses.redis.RedisConnection;
 import dev.tses.redis.RedisSettings;
 import dev.tses.redis.queue.WorkQueue;

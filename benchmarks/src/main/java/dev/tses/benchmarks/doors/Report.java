@@ -3,6 +3,8 @@ package dev.tses.benchmarks.doors;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tses.benchmarks.Sample;
+import dev.tses.benchmarks.Surroundings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

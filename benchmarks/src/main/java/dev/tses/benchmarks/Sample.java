@@ -1,4 +1,4 @@
-package dev.tses.benchmarks.doors;
+package dev.tses.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Figures of repeated measurements. */
-final class Sample {
+public final class Sample {
 
     private static final int RESAMPLES = 10_000;
     private static final double LOWER = 0.025;
@@ -19,16 +19,18 @@ final class Sample {
         this.values = values;
     }
 
-    static <T> Sample of(List<T> measured, ToDoubleFunction<T> figure) {
+    /** One figure of each. */
+    public static <T> Sample of(List<T> measured, ToDoubleFunction<T> figure) {
         return new Sample(measured.stream().mapToDouble(figure).toArray());
     }
 
-    double median() {
+    /** The figure in the middle. */
+    public double median() {
         return quantile(0.5);
     }
 
     /** Interpolated between the two nearest values. */
-    double quantile(double q) {
+    public double quantile(double q) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double at = q * (sorted.length - 1);
@@ -41,12 +43,13 @@ final class Sample {
         return Arrays.stream(values).sum();
     }
 
-    Interval medianInterval() {
+    /** The median, as it might have been. */
+    public Interval medianInterval() {
         return bootstrap(picks -> at(picks).median());
     }
 
     /** The ratio of what two kinds cost in all, of as many values, each measured beside its counterpart. */
-    Interval ratioTo(Sample other) {
+    public Interval ratioTo(Sample other) {
         return bootstrap(picks -> at(picks).sum() / other.at(picks).sum());
     }
 
@@ -70,5 +73,5 @@ final class Sample {
     }
 
     /** A figure with its 95 % interval, found by resampling. */
-    record Interval(double value, double from, double to) {}
+    public record Interval(double value, double from, double to) {}
 }
