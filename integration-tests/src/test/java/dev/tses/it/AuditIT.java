@@ -36,8 +36,15 @@ final class AuditIT {
                 "/protocol/openid-connect/logout",
                 Map.of("client_id", "tses-api", "refresh_token", tokens.text("refresh_token")));
 
-        List<JsonNode> rows =
-                awaitEvents(email, "CODE_REQUESTED", "MAIL_QUEUED", "MAIL_SENT", "CODE_REFUSED", "CODE_ACCEPTED", "LOGIN", "LOGOUT");
+        List<JsonNode> rows = awaitEvents(
+                email,
+                "CODE_REQUESTED",
+                "MAIL_QUEUED",
+                "MAIL_SENT",
+                "CODE_REFUSED",
+                "CODE_ACCEPTED",
+                "LOGIN",
+                "LOGOUT");
 
         for (JsonNode row : rows) {
             assertThat(row.path("email").asText()).isEqualTo(email);

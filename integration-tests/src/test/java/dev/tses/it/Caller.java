@@ -196,7 +196,8 @@ final class Caller {
         try {
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             cookies.ifPresent(jar -> jar.take(response.headers()));
-            Answer answer = new Answer(response.statusCode(), parsed(response.body()), response.body(), response.headers());
+            Answer answer =
+                    new Answer(response.statusCode(), parsed(response.body()), response.body(), response.headers());
             ApiContract.DOCUMENTED.check(request.method(), request.uri().getPath(), answer, response.body());
             return answer;
         } catch (IOException e) {

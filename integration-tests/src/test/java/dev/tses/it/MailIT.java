@@ -133,15 +133,16 @@ final class MailIT {
                 Realm realm = Realm.with(shipped -> {})) {
             String auditor = realm.caller().signIn("auditor@example.com").text("access_token");
             useServer(realm, smtp);
-            smtp.script(line -> refusing.get() && line.is("RCPT TO:")
-                    ? Optional.of("550 no such mailbox")
-                    : Optional.empty());
+            smtp.script(line ->
+                    refusing.get() && line.is("RCPT TO:") ? Optional.of("550 no such mailbox") : Optional.empty());
             Answer requested = realm.caller().requestCode(email);
             realm.caller().requestCode(email).requireStatus(202);
 
             JsonNode letters = await().atMost(Duration.ofSeconds(20))
-                    .until(() -> deadLetters(realm, "?limit=1"), page -> page.path("next").isTextual());
-            letters = deadLetters(realm, "?limit=1&cursor=" + letters.path("next").asText());
+                    .until(() -> deadLetters(realm, "?limit=1"), page -> page.path("next")
+                            .isTextual());
+            letters =
+                    deadLetters(realm, "?limit=1&cursor=" + letters.path("next").asText());
             JsonNode letter = letters.path("items").get(0);
             assertThat(letter.path("reason").asText()).isEqualTo("SMTP 550");
             assertThat(letter.path("email").asText()).isEqualTo(email);
@@ -158,8 +159,17 @@ final class MailIT {
             assertThat(left).hasSize(1);
             realm.admin().delete(path(left.get(0))).requireStatus(204);
             realm.admin().delete(path(left.get(0))).requireStatus(404);
-            assertThat(realm.admin().delete("/tses/dead-letters").json().path("dropped").asInt(-1)).isZero();
-            assertThat(named(story(realm.caller(), auditor, email, "MAIL_REFUSED", "MAIL_SENT"), "MAIL_REFUSED").get(0).path("metadata").path("reason").asText())
+            assertThat(realm.admin()
+                            .delete("/tses/dead-letters")
+                            .json()
+                            .path("dropped")
+                            .asInt(-1))
+                    .isZero();
+            assertThat(named(story(realm.caller(), auditor, email, "MAIL_REFUSED", "MAIL_SENT"), "MAIL_REFUSED")
+                            .get(0)
+                            .path("metadata")
+                            .path("reason")
+                            .asText())
                     .isEqualTo("SMTP 550");
         }
     }
@@ -172,16 +182,24 @@ final class MailIT {
             useServer(realm, smtp);
             // Takes the mail and loses the connection before it says so: the sender cannot know.
             AtomicBoolean first = new AtomicBoolean(true);
-            smtp.script(line -> line.text().equals(".") && first.get() ? Optional.of(ScriptedServer.DROP) : Optional.empty());
+            smtp.script(line ->
+                    line.text().equals(".") && first.get() ? Optional.of(ScriptedServer.DROP) : Optional.empty());
             realm.caller().requestCode(email).requireStatus(202);
             await().atMost(Duration.ofSeconds(20)).until(() -> smtp.mails().size() == 1);
             first.set(false);
 
             await().atMost(Duration.ofSeconds(30)).until(() -> smtp.mails().size() == 2);
 
-            assertThat(smtp.mails().stream().map(mail -> mail.header("Message-ID").orElse("")).distinct()).hasSize(1);
+            assertThat(smtp.mails().stream()
+                            .map(mail -> mail.header("Message-ID").orElse(""))
+                            .distinct())
+                    .hasSize(1);
             List<JsonNode> story = story(realm.caller(), auditor, email, "MAIL_RETRIED", "MAIL_SENT");
-            assertThat(named(story, "MAIL_SENT").get(0).path("metadata").path("tses_attempt").asText())
+            assertThat(named(story, "MAIL_SENT")
+                            .get(0)
+                            .path("metadata")
+                            .path("tses_attempt")
+                            .asText())
                     .isNotEqualTo("1");
         }
     }
@@ -195,7 +213,8 @@ final class MailIT {
             smtp.script(line -> line.is("MAIL FROM:") ? Optional.of("451 later") : Optional.empty());
             Answer requested = realm.caller().requestCode(email).requireStatus(202);
 
-            List<JsonNode> story = story(realm.caller(), auditor, email, "MAIL_QUEUED", "MAIL_RETRIED", "MAIL_ABANDONED");
+            List<JsonNode> story =
+                    story(realm.caller(), auditor, email, "MAIL_QUEUED", "MAIL_RETRIED", "MAIL_ABANDONED");
 
             assertThat(named(story, "MAIL_ABANDONED").get(0).path("reference").asText())
                     .isEqualTo(requested.text("reference"));
@@ -215,7 +234,8 @@ final class MailIT {
 
             caller.requestCode(email).requireStatus(202);
 
-            assertThat(await().atMost(Duration.ofSeconds(5)).until(() -> Mailbox.of(email).size(), size -> size == 1))
+            assertThat(await().atMost(Duration.ofSeconds(5))
+                            .until(() -> Mailbox.of(email).size(), size -> size == 1))
                     .isOne();
         }
     }
@@ -243,14 +263,17 @@ final class MailIT {
     }
 
     private static void useServer(Realm realm, ScriptedServer smtp) {
-        ObjectNode settings = (ObjectNode)
-                realm.admin().get("").requireStatus(200).json().path("smtpServer");
+        ObjectNode settings =
+                (ObjectNode) realm.admin().get("").requireStatus(200).json().path("smtpServer");
         settings.put("port", Integer.toString(smtp.port()));
         realm.admin().put("", Map.of("smtpServer", settings)).requireStatus(204);
     }
 
     private static JsonNode deadLetters(Realm realm, String query) {
-        return realm.admin().get("/tses/dead-letters" + query).requireStatus(200).json();
+        return realm.admin()
+                .get("/tses/dead-letters" + query)
+                .requireStatus(200)
+                .json();
     }
 
     private static String path(JsonNode letter) {
@@ -278,7 +301,11 @@ final class MailIT {
                 .until(
                         () -> {
                             List<JsonNode> rows = new ArrayList<>();
-                            caller.get(query, auditor).requireStatus(200).json().path("items").forEach(rows::add);
+                            caller.get(query, auditor)
+                                    .requireStatus(200)
+                                    .json()
+                                    .path("items")
+                                    .forEach(rows::add);
                             return rows;
                         },
                         rows -> rows.stream()
@@ -288,6 +315,8 @@ final class MailIT {
     }
 
     private static List<JsonNode> named(List<JsonNode> rows, String event) {
-        return rows.stream().filter(row -> row.path("event").asText().equals(event)).toList();
+        return rows.stream()
+                .filter(row -> row.path("event").asText().equals(event))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tses.smtp;
 
+import dev.tses.smtp.fixture.Certificate;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.security.KeyStore;

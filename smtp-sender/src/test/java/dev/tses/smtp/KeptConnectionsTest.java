@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.tses.smtp.fixture.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.tses.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tses.smtp.fixture.ScriptedServer;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;

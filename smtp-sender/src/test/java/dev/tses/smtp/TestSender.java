@@ -1,5 +1,6 @@
 package dev.tses.smtp;
 
+import dev.tses.smtp.fixture.ScriptedServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;

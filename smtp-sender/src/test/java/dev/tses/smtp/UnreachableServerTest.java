@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tses.smtp.fixture.ScriptedServer;
 import jakarta.mail.AuthenticationFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
