@@ -48,7 +48,10 @@ final class ScriptedServer implements AutoCloseable {
     private volatile Script script = line -> Optional.empty();
     private volatile int mostOpen;
 
-    /** What to answer to a line; nothing for the usual. The greeting's line is empty, the end of a mail's is a dot. */
+    /**
+     * What to answer to a line; nothing for the usual. The greeting's line is empty, the end of a mail's is a dot, and its
+     * content is not read if there is an answer to {@code content}.
+     */
     interface Script {
         Optional<String> answer(Line line);
     }
@@ -270,6 +273,10 @@ final class ScriptedServer implements AutoCloseable {
         }
 
         private boolean readMail() throws IOException {
+            if (script.answer(new Line(number, "content")).isPresent()) {
+                awaitClose();
+                return false;
+            }
             List<String> content = new ArrayList<>();
             while (true) {
                 Optional<String> line = readLine();
