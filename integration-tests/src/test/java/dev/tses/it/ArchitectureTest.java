@@ -10,7 +10,14 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The arrows of the house: inside a module they point inwards, between modules they never turn back. */
 @AnalyzeClasses(
-        packages = {"dev.tses.otp", "dev.tses.audit", "dev.tses.rest", "dev.tses.redis", "dev.tses.seal"},
+        packages = {
+            "dev.tses.otp",
+            "dev.tses.audit",
+            "dev.tses.rest",
+            "dev.tses.redis",
+            "dev.tses.seal",
+            "dev.tses.smtp"
+        },
         importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
 
@@ -79,10 +86,18 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule supportKnowsNobodyItSupports = noClasses()
             .that()
-            .resideInAnyPackage("dev.tses.redis..", "dev.tses.seal..")
+            .resideInAnyPackage("dev.tses.redis..", "dev.tses.seal..", "dev.tses.smtp..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.tses.otp..", "dev.tses.audit..", "dev.tses.rest..");
+
+    @ArchTest
+    static final ArchRule theMailSenderStandsAlone = noClasses()
+            .that()
+            .resideInAPackage("dev.tses.smtp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.tses.redis..", "dev.tses.seal..", "dev.tses.shaded..");
 
     @ArchTest
     static final ArchRule codesAndAuditDoNotKnowEachOther = noClasses()

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.angus.mail.util.QPEncoderStream;
 
 /**
@@ -16,7 +15,6 @@ import org.eclipse.angus.mail.util.QPEncoderStream;
  */
 final class Alternatives {
 
-    private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n");
     /** RFC 5322, section 2.1.1. */
     private static final int LONGEST_LINE = 998;
 
@@ -27,7 +25,7 @@ final class Alternatives {
 
     /** @param type without parameters, such as {@code text/html} */
     void add(String type, String text) throws IOException {
-        byte[] content = LINE_END.matcher(text).replaceAll("\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] content = withLineEnds(text).getBytes(StandardCharsets.UTF_8);
         Encoding encoding = Encoding.of(content);
         line("--" + boundary);
         line("Content-Type: " + type + "; charset=UTF-8");
@@ -46,6 +44,10 @@ final class Alternatives {
     byte[] content() {
         line("--" + boundary + "--");
         return bytes.toByteArray();
+    }
+
+    private static String withLineEnds(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
     }
 
     private void line(String text) {
