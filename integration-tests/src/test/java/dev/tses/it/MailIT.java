@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class MailIT {
 
         for (String part : List.of(mail.path("text").asText(), mail.path("html").asText())) {
             assertThat(part)
-                    .contains("TSES API", requested.text("reference"), "5\u00a0minutes", " UTC", "Chrome, Windows · 198.18.")
+                    .contains("TSES API", requested.text("reference"), "5\u00a0minutes", " UTC", "Chrome, Windows", "198.18.")
                     .contains("/tses-not-me/")
                     .doesNotContain("<img", caller.ip(), "login-actions", "openid-connect");
         }
@@ -214,8 +215,11 @@ final class MailIT {
                 Realm realm = Realm.withSettings(Map.of("tsesCodeLifetime", "30"))) {
             String auditor = realm.caller().signIn("auditor@example.com").text("access_token");
             useServer(realm, smtp);
-            smtp.script(line -> line.is("MAIL FROM:") ? Optional.of("451 later") : Optional.empty());
+            smtp.script(line -> line.is("RCPT TO:")
+                    ? Optional.of(line.text().contains(email) ? "451 later" : "550 never")
+                    : Optional.empty());
             Answer requested = realm.caller().requestCode(email).requireStatus(202);
+            realm.caller().requestCode(Somebody.email()).requireStatus(202);
 
             List<JsonNode> story =
                     story(realm.caller(), auditor, email, "MAIL_QUEUED", "MAIL_RETRIED", "MAIL_ABANDONED");
@@ -223,6 +227,13 @@ final class MailIT {
             assertThat(named(story, "MAIL_ABANDONED").get(0).path("reference").asText())
                     .isEqualTo(requested.text("reference"));
             assertThat(smtp.mails()).isEmpty();
+            // The other's code has expired as well: nobody sends it any more.
+            JsonNode letter = deadLetters(realm, "").path("items").get(0);
+            Instant expiry = Instant.parse(letter.path("expires").asText());
+            await().until(() -> Instant.now().isAfter(expiry));
+            Answer late = realm.admin().post(path(letter) + "/replay", Map.of()).requireStatus(409);
+            assertThat(late.text("type")).isEqualTo("urn:tses:problem:code-expired");
+            assertThat(deadLetters(realm, "").path("items")).hasSize(1);
         }
     }
 
