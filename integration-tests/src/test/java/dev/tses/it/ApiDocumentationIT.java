@@ -149,22 +149,31 @@ final class ApiDocumentationIT {
         documented("delete", letters + "/{id}", admin.delete(one).requireStatus(404));
         documented("delete", letters + "/{id}", admin.delete(letters + "/-").requireStatus(404));
         documented("delete", letters + "/{id}", call(stranger, "DELETE", one).requireStatus(401));
-        documented("post", letters + "/{id}/replay", admin.post(one + "/replay", Map.of()).requireStatus(404));
-        documented("post", letters + "/{id}/replay", call(stranger, "POST", one + "/replay").requireStatus(401));
+        documented(
+                "post",
+                letters + "/{id}/replay",
+                admin.post(one + "/replay", Map.of()).requireStatus(404));
+        documented(
+                "post",
+                letters + "/{id}/replay",
+                call(stranger, "POST", one + "/replay").requireStatus(401));
         for (String method : List.of("GET", "DELETE")) {
             documented(
                     method.toLowerCase(Locale.ROOT),
                     letters,
-                    stranger.json(method, letters, somebody, MissingNode.getInstance()).requireStatus(403));
+                    stranger.json(method, letters, somebody, MissingNode.getInstance())
+                            .requireStatus(403));
         }
         documented(
                 "delete",
                 letters + "/{id}",
-                stranger.json("DELETE", one, somebody, MissingNode.getInstance()).requireStatus(403));
+                stranger.json("DELETE", one, somebody, MissingNode.getInstance())
+                        .requireStatus(403));
         documented(
                 "post",
                 letters + "/{id}/replay",
-                stranger.json("POST", one + "/replay", somebody, MissingNode.getInstance()).requireStatus(403));
+                stranger.json("POST", one + "/replay", somebody, MissingNode.getInstance())
+                        .requireStatus(403));
     }
 
     private void documented(String method, String path, Answer answer) {

@@ -40,7 +40,13 @@ final class MailIT {
 
         for (String part : List.of(mail.path("text").asText(), mail.path("html").asText())) {
             assertThat(part)
-                    .contains("TSES API", requested.text("reference"), "5\u00a0minutes", " UTC", "Chrome, Windows", "198.18.")
+                    .contains(
+                            "TSES API",
+                            requested.text("reference"),
+                            "5\u00a0minutes",
+                            " UTC",
+                            "Chrome, Windows",
+                            "198.18.")
                     .contains("/tses-not-me/")
                     .doesNotContain("<img", caller.ip(), "login-actions", "openid-connect");
         }
