@@ -20,6 +20,7 @@ final class Breaker {
 
     private int failures;
     private boolean probing;
+    private int trying;
     private Instant closedUntil = Instant.MIN;
     private Optional<Exception> last = Optional.empty();
 
@@ -30,12 +31,14 @@ final class Breaker {
     /** Leave to try, which must be closed; empty if the server has failed a moment ago. */
     synchronized Optional<Attempt> attempt() {
         if (failures == 0) {
+            trying++;
             return Optional.of(new Attempt(0, false));
         }
         if (probing || clock.instant().isBefore(closedUntil)) {
             return Optional.empty();
         }
         probing = true;
+        trying++;
         return Optional.of(new Attempt(failures, true));
     }
 
@@ -46,7 +49,7 @@ final class Breaker {
 
     /** Whether it knows nothing that a new one would not know. */
     synchronized boolean isForgettable() {
-        return !probing && (failures == 0 || clock.instant().isAfter(closedUntil.plus(FORGOTTEN)));
+        return trying == 0 && (failures == 0 || clock.instant().isAfter(closedUntil.plus(FORGOTTEN)));
     }
 
     private synchronized boolean succeeded() {
@@ -66,8 +69,9 @@ final class Breaker {
         }
     }
 
-    private synchronized void release() {
-        probing = false;
+    private synchronized void release(boolean probe) {
+        trying--;
+        probing &= !probe;
     }
 
     /** Somebody who tries. */
@@ -92,9 +96,7 @@ final class Breaker {
 
         @Override
         public void close() {
-            if (probe) {
-                release();
-            }
+            release(probe);
         }
     }
 }

@@ -19,8 +19,13 @@ record Mail(MimeMessage message, InternetAddress recipient, Optional<Instant> no
 
     /** @throws TooLateException if less than a second is left */
     void requireInTime(InstantSource clock) throws TooLateException {
-        if (notAfter.isPresent() && clock.instant().plus(MARGIN).isAfter(notAfter.get())) {
-            throw new TooLateException(notAfter.get());
+        if (isLate(clock)) {
+            throw new TooLateException(notAfter.orElseThrow());
         }
+    }
+
+    /** Whether less than a second is left. */
+    boolean isLate(InstantSource clock) {
+        return notAfter.filter(end -> clock.instant().plus(MARGIN).isAfter(end)).isPresent();
     }
 }

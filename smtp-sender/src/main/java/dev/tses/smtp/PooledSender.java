@@ -139,6 +139,9 @@ final class PooledSender implements AutoCloseable {
             try {
                 deliver(open(slot, route, connector), mail, route);
             } catch (NoConnectionException e) {
+                if (e.welcome()) {
+                    throw notTaken(route, e.reason());
+                }
                 reached = false;
                 attempt.failed(e.reason());
                 String why = Failure.of(e).text();
@@ -171,12 +174,29 @@ final class PooledSender implements AutoCloseable {
         mail.requireInTime(clock);
         try {
             connection.deliver(mail);
+        } catch (NoConnectionException e) {
+            mail.requireInTime(clock); // else it was held back, and the connection cut
+            throw e;
         } catch (MessagingException | RuntimeException e) {
-            Failure failure = Failure.of(e);
-            LOG.warnf("The SMTP server %s did not take a mail: %s", route, failure.text());
-            String message = "The SMTP server " + route + " did not take the mail (" + failure.text() + ").";
-            throw failure.refused() ? new RefusedException(message, e) : new EmailException(message, e);
+            throw notTaken(connection, route, e);
         }
+    }
+
+    private static EmailException notTaken(SmtpConnection connection, Route route, Exception e) {
+        if (connection.isUncertain()) {
+            Failure failure = Failure.of(e);
+            LOG.warnf("The SMTP server %s did not say whether it takes a mail: %s", route, failure.text());
+            return new UncertainException(
+                    "The SMTP server " + route + " did not say whether it takes the mail (" + failure.text() + ").", e);
+        }
+        return notTaken(route, e);
+    }
+
+    private static EmailException notTaken(Route route, Exception e) {
+        Failure failure = Failure.of(e);
+        LOG.warnf("The SMTP server %s did not take a mail: %s", route, failure.text());
+        String message = "The SMTP server " + route + " did not take the mail (" + failure.text() + ").";
+        return failure.refused() ? new RefusedException(message, e) : new EmailException(message, e);
     }
 
     private static UnreachableException failedAMomentAgo(Route route, Breaker breaker) {

@@ -42,7 +42,7 @@ final class Slots implements AutoCloseable {
         try {
             return pool.borrowObject(server);
         } catch (NoSuchElementException e) {
-            throw new UnreachableException(
+            throw new EmailException(
                     "All " + options.connections() + " connections to " + server + " were in use for "
                             + options.patience().toSeconds() + " seconds.",
                     e);

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
@@ -30,6 +31,9 @@ final class SmtpConnection extends SMTPTransport {
 
     private Instant used;
     private int mails;
+    private Optional<Mail> inHand = Optional.empty();
+    /** Whether the server has taken the sender: what goes wrong now concerns this mail alone. */
+    private boolean welcome;
     /** Whether the server was asked to take the mail's content: from here on it may have been delivered. */
     private boolean begun;
     /** Whether nobody listens any more. */
@@ -70,6 +74,8 @@ final class SmtpConnection extends SMTPTransport {
      * @throws MessagingException if it was refused, or its fate is not known
      */
     void deliver(Mail mail) throws NoConnectionException, MessagingException {
+        inHand = Optional.of(mail);
+        welcome = false;
         begun = false;
         reset = true;
         mails++;
@@ -77,15 +83,21 @@ final class SmtpConnection extends SMTPTransport {
             sendMessage(mail.message(), mail.recipients());
         } catch (MessagingException e) {
             if (lost && !begun) {
-                throw new NoConnectionException(e);
+                throw new NoConnectionException(e, welcome);
             }
             throw e;
         } catch (RuntimeException e) {
             lost = true;
             throw e;
         } finally {
+            inHand = Optional.empty();
             used = clock.instant();
         }
+    }
+
+    /** Whether the server may have the mail that was delivered last, though it has not said so. */
+    boolean isUncertain() {
+        return begun && lost;
     }
 
     /** Whether the server awaits the next mail, as far as is known without asking it. */
@@ -130,15 +142,30 @@ final class SmtpConnection extends SMTPTransport {
     }
 
     @Override
+    protected void rcptTo() throws MessagingException {
+        welcome = true;
+        super.rcptTo();
+    }
+
+    @Override
     protected OutputStream data() throws MessagingException {
-        begun = true;
+        begin();
         return super.data();
     }
 
     @Override
     protected OutputStream bdat() throws MessagingException {
-        begun = true;
+        begin();
         return super.bdat();
+    }
+
+    /** The last moment at which a mail can be held back. */
+    private void begin() throws MessagingException {
+        if (inHand.isPresent() && inHand.get().isLate(clock)) {
+            lost = true; // in the middle of a mail that does not come
+            throw new MessagingException("The mail's time was over before its content was sent");
+        }
+        begun = true;
     }
 
     @Override

@@ -71,12 +71,13 @@ final class SmtpSettings {
             return Optional.empty();
         }
         Map<String, String> second = new HashMap<>(config);
+        // The first server's secrets are not the second's: whoever may name a second server would get them.
+        List.of("password", "authTokenClientSecret").forEach(second::remove);
+        second.put("authType", "basic");
+        second.put("auth", Boolean.toString(given(FAILOVER_PASSWORD).isPresent()));
         for (String key : List.of("host", "port", "ssl", "starttls", "auth", "user", "password")) {
             given(FAILOVER + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1))
                     .ifPresent(value -> second.put(key, value));
-        }
-        if (given(FAILOVER_PASSWORD).isPresent()) {
-            second.put("authType", "basic");
         }
         return Optional.of(new SmtpSettings(second).first(realm));
     }

@@ -30,6 +30,17 @@ final class BreakerTest {
     }
 
     @Test
+    void isRememberedWhileSomebodyTries() {
+        try (Breaker.Attempt slow = breaker.attempt().orElseThrow()) {
+            assertThat(breaker.isForgettable()).isFalse();
+            slow.failed(new IOException("at last"));
+        }
+
+        assertThat(breaker.isForgettable()).isFalse();
+        assertThat(breaker.attempt()).isEmpty();
+    }
+
+    @Test
     void afterAPauseOneMayTryUntilItIsDone() {
         fail();
         clock.pass(Duration.ofSeconds(1));

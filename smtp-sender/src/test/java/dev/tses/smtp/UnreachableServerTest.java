@@ -2,6 +2,7 @@ package dev.tses.smtp;
 
 import static dev.tses.smtp.TestSender.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -167,6 +168,47 @@ final class UnreachableServerTest {
         assertThatThrownBy(() -> sender.send(either())).isInstanceOf(EmailException.class);
 
         assertThat(second.connections()).isZero();
+    }
+
+    @Test
+    void aMailWhoseFateIsNotKnownIsSaidToBeSo() {
+        for (String answer : List.of(ScriptedServer.DROP, "421 closing")) {
+            first.script(line -> line.text().equals(".") ? Optional.of(answer) : Optional.empty());
+
+            assertThatThrownBy(() -> sender.send(either())).as(answer).isInstanceOf(UncertainException.class);
+        }
+        first.script(line -> Optional.empty());
+        assertThatCode(() -> sender.send(either())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRecipientThatAServerHangsUpOnStopsNobodyElse() throws Exception {
+        first.script(line -> line.text().contains("mallory") ? Optional.of("421 not from you") : Optional.empty());
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> sender.send(either(), "mallory@example.com"))
+                    .isInstanceOf(EmailException.class)
+                    .isNotInstanceOf(UnreachableException.class);
+            sender.send(either(), "alice@example.com");
+        }
+
+        assertThat(first.mails()).hasSize(3);
+        assertThat(second.connections()).isZero();
+    }
+
+    @Test
+    void theFirstServersSecretsAreNotForTheSecond() throws Exception {
+        first.close();
+        second.offer("AUTH PLAIN");
+
+        sender.send(either("auth", "true", "user", "u", "password", "s3cret"));
+
+        assertThat(second.mails()).hasSize(1);
+        assertThat(second.commands()).noneMatch(line -> line.startsWith("AUTH"));
+        assertThatThrownBy(() -> sender.send(
+                        either("auth", "true", "user", "u", "password", "s3cret", "tsesFailoverAuth", "true")))
+                .isInstanceOf(EmailException.class);
+        assertThat(second.commands()).noneMatch(line -> line.contains("s3cret") || line.startsWith("AUTH PLAIN d"));
     }
 
     @Test

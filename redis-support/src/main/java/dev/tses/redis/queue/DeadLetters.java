@@ -20,6 +20,8 @@ public final class DeadLetters {
     private static final LuaScript DROP = LuaScript.besides(DeadLetters.class, "dead-drop.lua");
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}-[0-9]{1,19}");
 
+    private static final String NOTHING_IS_BEFORE = "0-0";
+
     private final RedisConnection redis;
     private final String stream;
     private final String letters;
@@ -42,6 +44,9 @@ public final class DeadLetters {
      */
     public List<DeadLetter> newest(int max, Optional<String> before) {
         before.ifPresent(DeadLetters::requireId);
+        if (before.filter(NOTHING_IS_BEFORE::equals).isPresent()) {
+            return List.of();
+        }
         List<?> entries =
                 (List<?>) redis.eval(LIST, List.of(letters), List.of(Integer.toString(max), before.orElse("")));
         return entries.stream().map(entry -> letter((List<?>) entry)).toList();

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * @param job the work
  * @param lane whose jobs share a {@linkplain QueueWorker#fair fair} part of the workers; empty where there is none
  * @param queuedAt when the job was added first, on Redis's clock
- * @param takenOver whether another consumer had it before and gave no sign of life: the work may have been done
+ * @param perhapsDone whether it may have been done before: a consumer that had it gave no sign of life, or could not tell
  */
-public record Delivery(String entryId, String consumer, Job job, String lane, Instant queuedAt, boolean takenOver) {
+public record Delivery(String entryId, String consumer, Job job, String lane, Instant queuedAt, boolean perhapsDone) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
 
@@ -37,7 +37,7 @@ public record Delivery(String entryId, String consumer, Job job, String lane, In
                 job,
                 fields.getOrDefault("lane", ""),
                 Instant.ofEpochMilli(number(fields.getOrDefault("since", millis(entryId)))),
-                takenOver);
+                takenOver || fields.containsKey("again"));
     }
 
     /** An entry that is no job, for settling it. */

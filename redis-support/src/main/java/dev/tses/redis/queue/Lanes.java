@@ -6,9 +6,10 @@ import java.util.function.LongSupplier;
 
 /**
  * Shares the workers of this node among lanes. A lane takes no more of them than it leaves free: one lane may have half, a
- * second one half of the rest, and so on, so that a newcomer finds a free one ("Dynamic queue length thresholds", Choudhury
+ * second one half of the rest, and so on, so that a newcomer finds a free one until about as many lanes are full as the
+ * number of workers has binary digits ("Dynamic queue length thresholds", Choudhury
  * and Hahne, IEEE/ACM Transactions on Networking 6, 1998). A lane that stalls is closed for a while, then tried with a single
- * job, and open again once that fares better.
+ * job, and open again once that fares better; such trials never take more than a quarter of the workers together.
  */
 final class Lanes {
 
@@ -17,6 +18,7 @@ final class Lanes {
     private final LongSupplier nanoTime;
     private final Map<String, Lane> lanes = new HashMap<>();
     private int busy;
+    private int trials;
 
     /**
      * @param workers how many there are to share
@@ -33,7 +35,10 @@ final class Lanes {
         if (room(name) == 0) {
             return false;
         }
-        lanes.computeIfAbsent(name, key -> new Lane()).inWork++;
+        Lane lane = lanes.computeIfAbsent(name, key -> new Lane());
+        lane.inWork++;
+        lane.onTrial = lane.stalls > 0;
+        trials += lane.onTrial ? 1 : 0;
         busy++;
         return true;
     }
@@ -43,6 +48,8 @@ final class Lanes {
         Lane lane = lanes.computeIfAbsent(name, key -> new Lane());
         lane.inWork--;
         busy--;
+        trials -= lane.onTrial ? 1 : 0;
+        lane.onTrial = false;
         if (!(verdict instanceof Verdict.Stall)) {
             lane.stalls = 0;
         } else if (!isClosed(lane)) {
@@ -58,7 +65,7 @@ final class Lanes {
     synchronized int room(String name) {
         Lane lane = lanes.getOrDefault(name, Lane.UNUSED);
         if (lane.stalls > 0) {
-            return lane.inWork == 0 && !isClosed(lane) ? 1 : 0;
+            return lane.inWork == 0 && !isClosed(lane) && trials < Math.max(1, workers / 4) ? 1 : 0;
         }
         int room = 0;
         while (lane.inWork + room < workers - busy - room) {
@@ -78,5 +85,6 @@ final class Lanes {
         int inWork;
         int stalls;
         long closedUntil;
+        boolean onTrial;
     }
 }

@@ -3,6 +3,7 @@ package dev.tses.redis.queue;
 import dev.tses.redis.RedisUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class QueueWorker implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(QueueWorker.class);
 
+    private static final int LANES_A_TURN = 50;
+
     private final String name;
     private final WorkQueue queue;
     private final Function<List<Delivery>, List<Verdict>> handler;
@@ -35,7 +38,7 @@ public final class QueueWorker implements AutoCloseable {
     private final boolean fair;
     private final Pace pace;
     private final LeaseKeeper leases;
-    /** Lanes that this node has put jobs of aside: they are looked after at once, others in turn. */
+    /** Lanes that are known to have jobs aside: they are looked after with every job of theirs, others in turn. */
     private final Set<String> parked = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean healthy = new AtomicBoolean(true);
@@ -162,13 +165,23 @@ public final class QueueWorker implements AutoCloseable {
     private List<Delivery> keepHouse(String consumer) {
         long promoted = queue.promoteDue();
         if (fair) {
-            queue.lanes().forEach(lane -> queue.unpark(lane, lanes.room(lane)));
+            unparkSome();
         }
         List<Delivery> reclaimed = isPast(reclaimDue) ? queue.reclaim(consumer, batch, pace.lease()) : List.of();
         if (promoted > 0 || !reclaimed.isEmpty()) {
             housekeepingDue.set(System.nanoTime()); // there may be more
         }
         return reclaimed;
+    }
+
+    private void unparkSome() {
+        List<String> waiting = new ArrayList<>(queue.lanes());
+        Collections.shuffle(waiting); // so that each has its turn, however many there are
+        for (String lane : waiting.subList(0, Math.min(waiting.size(), LANES_A_TURN))) {
+            if (queue.unpark(lane, lanes.room(lane)) > 0) {
+                parked.add(lane);
+            }
+        }
     }
 
     private void finish(String consumer, List<Delivery> deliveries) {
@@ -269,11 +282,19 @@ public final class QueueWorker implements AutoCloseable {
             try {
                 leases.renew();
                 queue.refreshClock();
-                watcher.accept(queue.backlog());
             } catch (RuntimeException | Error e) {
                 failed(e);
             }
+            tellTheWatcher();
             pause(pace.lease().dividedBy(3));
+        }
+    }
+
+    private void tellTheWatcher() {
+        try {
+            watcher.accept(queue.backlog());
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "%s: what waits is not known now", name);
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.Map;
  * …:dead} or {@code …:dead:LANE} (capped streams of dead letters). An entry has the fields {@code id}, {@code attempt},
  * {@code deadline} (epoch milliseconds, 0 for none), {@code body} and optionally {@code lane}; a script of another module may
  * add entries of this shape to {@link #stream()} within a decision of its own. What has waited elsewhere has {@code since},
- * the time in ms at which it was added first. An entry that is no job becomes a dead letter when it is taken.
+ * the time in ms at which it was added first, and {@code again} if it may have been done. An entry that is no job becomes a dead letter when it is taken.
  *
  * <p>A job is delivered at least once: a consumer that takes it and dies loses its lease after {@link #LEASE}.
  *
@@ -62,7 +62,8 @@ public final class WorkQueue {
         this.delayed = stream + ":delayed";
         this.dead = stream + ":dead";
         this.lanes = stream + ":lanes";
-        this.clock = new RedisClock(() -> Instant.ofEpochMilli((Long) redis.eval(TIME, List.of(stream), List.of())));
+        this.clock = new RedisClock(
+                () -> Instant.ofEpochMilli((Long) redis.eval(TIME, List.of(stream), List.of())), System::nanoTime);
     }
 
     /** Redis's clock, by which deadlines are set: this node's own may be wrong. */
@@ -148,10 +149,10 @@ public final class WorkQueue {
                 args.add("done");
                 args.add("");
             } else if (verdict instanceof Verdict.Retry retry) {
-                args.add("retry");
+                args.add(retry.perhapsDone() || delivery.perhapsDone() ? "again" : "retry");
                 args.add(Long.toString(retry.after().toMillis()));
             } else if (verdict instanceof Verdict.Stall stall) {
-                args.add("retry");
+                args.add(delivery.perhapsDone() ? "again" : "retry");
                 args.add(Long.toString(stall.after().toMillis()));
             } else {
                 args.add("dead");
@@ -170,7 +171,13 @@ public final class WorkQueue {
         redis.eval(
                 PARK,
                 List.of(stream, lanes, parkedKey(delivery.lane())),
-                List.of(GROUP, delivery.consumer(), delivery.entryId(), delivery.lane(), Integer.toString(SWEEP)));
+                List.of(
+                        GROUP,
+                        delivery.consumer(),
+                        delivery.entryId(),
+                        delivery.lane(),
+                        Integer.toString(SWEEP),
+                        delivery.perhapsDone() ? "1" : ""));
     }
 
     /**

@@ -1,7 +1,7 @@
 -- Takes a job whose lane is full out of the stream, and with it those of the same lane that nobody has taken yet, so that
 -- other lanes need not wait behind them.
 -- KEYS  1 stream  2 lanes (hash: lane → jobs parked)  3 the lane's parked jobs (list of cmsgpack of the entry's fields)
--- ARGV  1 group  2 consumer  3 entry id  4 lane  5 how many entries to look at
+-- ARGV  1 group  2 consumer  3 entry id  4 lane  5 how many entries to look at  6 '1' if the job may be done already
 -- Returns how many were parked.
 local function is_held()
   local pending = redis.pcall('XPENDING', KEYS[1], ARGV[1], ARGV[3], ARGV[3], 1) -- fails after a flush
@@ -43,6 +43,10 @@ end
 local parked = 0
 local entry = redis.call('XRANGE', KEYS[1], ARGV[3], ARGV[3])[1]
 if entry then
+  if ARGV[6] == '1' and not value_of(entry[2], 'again') then
+    entry[2][#entry[2] + 1] = 'again'
+    entry[2][#entry[2] + 1] = '1'
+  end
   park(entry[1], entry[2])
   parked = 1
 end

@@ -124,6 +124,7 @@ class DeadLettersTest {
             assertThatIllegalArgumentException().isThrownBy(() -> letters.drop(id));
             assertThatIllegalArgumentException().isThrownBy(() -> letters.newest(1, Optional.of(id)));
         }
+        assertThat(letters.newest(1, Optional.of("0-0"))).isEmpty();
         assertThat(DeadLetters.isId("1700000000000-0")).isTrue();
     }
 

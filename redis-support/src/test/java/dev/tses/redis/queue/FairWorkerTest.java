@@ -170,12 +170,12 @@ class FairWorkerTest {
         add("a", 1);
         QueueProbe probe = new QueueProbe(REDIS.raw(), queue);
         Delivery lost = probe.takeOne("crashed");
-        assertThat(lost.takenOver()).isFalse();
+        assertThat(lost.perhapsDone()).isFalse();
 
         work(1, this::done);
 
         await().until(() -> done.size() == 1);
-        assertThat(done).extracting(Delivery::takenOver).containsExactly(true);
+        assertThat(done).extracting(Delivery::perhapsDone).containsExactly(true);
     }
 
     private void work(int concurrency, DeliveryHandler handler) {

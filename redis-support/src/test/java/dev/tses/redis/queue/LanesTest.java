@@ -27,7 +27,7 @@ class LanesTest {
     }
 
     @Test
-    void everyFurtherLaneFindsRoom() {
+    void everyFurtherLaneFindsRoomUntilAllAreTaken() {
         Lanes lanes = lanes(16);
 
         assertThat(enterAll(lanes, "a")).isEqualTo(8);
@@ -86,6 +86,27 @@ class LanesTest {
         }
 
         assertThat(longest).isBetween(Duration.ofSeconds(4), LONGEST.plusMillis(10));
+    }
+
+    @Test
+    void trialsOfClosedLanesLeaveTheWorkersToOthers() {
+        Lanes lanes = lanes(16);
+        for (int i = 0; i < 100; i++) {
+            lanes.enter("dead-" + i);
+            lanes.leave("dead-" + i, STALL);
+        }
+        now += LONGEST.toNanos();
+
+        int trials = 0;
+        for (int i = 0; i < 100; i++) {
+            trials += lanes.enter("dead-" + i) ? 1 : 0;
+        }
+
+        assertThat(trials).isEqualTo(4);
+        assertThat(enterAll(lanes, "alive")).isEqualTo(6);
+        assertThat(lanes.room("dead-99")).isZero();
+        lanes.leave("dead-0", STALL);
+        assertThat(lanes.room("dead-99")).isOne();
     }
 
     @Test

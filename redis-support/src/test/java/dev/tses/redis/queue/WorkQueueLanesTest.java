@@ -124,6 +124,35 @@ class WorkQueueLanesTest {
     }
 
     @Test
+    void remembersThatAJobMayHaveBeenDone() {
+        add("a", 1);
+        Delivery lost = probe.takeOne("one");
+        Delivery taken = probe.takeOver(lost, "two");
+        queue.park(taken);
+        queue.unpark("a", 1);
+        Delivery parked = probe.takeOne("two");
+        queue.settle(Map.of(parked, new Verdict.Stall(Duration.ZERO)));
+        queue.promoteDue();
+        Delivery retried = probe.takeOne("two");
+
+        assertThat(List.of(lost.perhapsDone(), taken.perhapsDone(), parked.perhapsDone(), retried.perhapsDone()))
+                .containsExactly(false, true, true, true);
+    }
+
+    @Test
+    void remembersThatAHandlerCouldNotTell() {
+        add("a", 2);
+        List<Delivery> both = probe.take("one", 2);
+        queue.settle(Map.of(
+                both.get(0), new Verdict.Retry(Duration.ZERO, true), both.get(1), new Verdict.Retry(Duration.ZERO)));
+        queue.promoteDue();
+
+        assertThat(probe.take("one", 2))
+                .extracting(delivery -> delivery.job().id() + " " + delivery.perhapsDone())
+                .containsExactlyInAnyOrder("a-0 true", "a-1 false");
+    }
+
+    @Test
     void tellsTheAgeOfTheOldestWhereverItWaits() {
         long anHourAgo = Instant.now().minusSeconds(3600).toEpochMilli();
         raw.xadd(
