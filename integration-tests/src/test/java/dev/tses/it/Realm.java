@@ -49,6 +49,14 @@ final class Realm implements AutoCloseable {
         return admin;
     }
 
+    /** From now on the realm's mails go to another server on this machine. */
+    void useServer(int smtpPort) {
+        ObjectNode settings =
+                (ObjectNode) admin().get("").requireStatus(200).json().path("smtpServer");
+        settings.put("port", Integer.toString(smtpPort));
+        admin().put("", Map.of("smtpServer", settings)).requireStatus(204);
+    }
+
     /** A program that calls this realm from a client address of its own. */
     Caller caller() {
         return Caller.of(name);

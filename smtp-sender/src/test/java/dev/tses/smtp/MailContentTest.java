@@ -144,6 +144,24 @@ final class MailContentTest {
     }
 
     @Test
+    void aMailThatBecomesTooLateWhileItsServerHesitatesIsHeldBack() throws Exception {
+        Instant deadline = sender.clock.instant().plusSeconds(5);
+        server.script(line -> {
+            if (line.is("RCPT")) {
+                sender.clock.pass(Duration.ofMillis(4001));
+            }
+            return Optional.empty();
+        });
+        new MailHints(Optional.empty(), Optional.of(deadline)).attach(sender.session.session());
+
+        assertThatThrownBy(() -> sender.send(settings(server))).isInstanceOf(TooLateException.class);
+        assertThat(server.commands()).noneMatch(line -> line.startsWith("DATA"));
+
+        sender.send(settings(server));
+        assertThat(server.mails()).hasSize(1);
+    }
+
+    @Test
     void aMailWithASecondLeftIsSent() throws Exception {
         Instant deadline = sender.clock.instant().plusSeconds(1);
         new MailHints(Optional.empty(), Optional.of(deadline)).attach(sender.session.session());

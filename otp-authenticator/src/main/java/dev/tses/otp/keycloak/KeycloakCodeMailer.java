@@ -85,7 +85,7 @@ public final class KeycloakCodeMailer implements CodeMailer {
             new MailHints(Optional.of(messageId(mail)), Optional.of(notAfter)).attach(session);
             session.getProvider(EmailSenderProvider.class)
                     .send(smtp, mail.email(), rendered.subject(), rendered.text(), rendered.html());
-            return new MailOutcome.Sent();
+            return new MailOutcome.Sent(System.nanoTime());
         } catch (TooLateException e) {
             return new MailOutcome.Late();
         } catch (EmailException e) {
@@ -131,17 +131,35 @@ public final class KeycloakCodeMailer implements CodeMailer {
     }
 
     private MailOutcome inRealm(Job job, BiFunction<KeycloakSession, CodeMail, MailOutcome> work) {
-        Sealed sealed = Sealed.parse(job.body());
+        return sealed(job).map(box -> inRealm(box, job.id(), work)).orElseGet(() -> givenUp("it is no sealed mail"));
+    }
+
+    private MailOutcome inRealm(
+            Sealed sealed, String challenge, BiFunction<KeycloakSession, CodeMail, MailOutcome> work) {
         return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             RealmModel realm = session.realms().getRealm(sealed.realmId());
             if (realm == null) {
-                return new MailOutcome.Refused("its realm is gone");
+                LOG.warn("A mail is dropped: its realm is gone");
+                return new MailOutcome.Dropped();
             }
             session.getContext().setRealm(realm);
             return new SealedCodeMail(new RealmSecrets(session, realm))
-                    .open(sealed, job.id())
+                    .open(sealed, challenge)
                     .map(mail -> work.apply(session, mail))
-                    .orElseGet(() -> new MailOutcome.Refused("its key is gone, or it was altered"));
+                    .orElseGet(() -> givenUp("its key is gone, or it was altered"));
         });
+    }
+
+    private static Optional<Sealed> sealed(Job job) {
+        try {
+            return Optional.of(Sealed.parse(job.body()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static MailOutcome givenUp(String reason) {
+        LOG.warnf("A mail becomes a dead letter: %s", reason);
+        return new MailOutcome.Refused(reason);
     }
 }

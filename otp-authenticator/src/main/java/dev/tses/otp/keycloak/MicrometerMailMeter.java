@@ -32,7 +32,7 @@ public final class MicrometerMailMeter implements MailMeter {
                 .serviceLevelObjectives(LATENCIES)
                 .register(registry);
         duplicates = Counter.builder("tses.mail.duplicates")
-                .description("Mails that another node may have sent before it died; both have one Message-ID")
+                .description("Mails that may have been sent before, under the same Message-ID")
                 .register(registry);
         dropped = outcome(registry, "dropped");
         retried = outcome(registry, "retried");

@@ -127,8 +127,7 @@ final class OtpEvents {
         EventBuilder event = event(name, EventType.SEND_VERIFY_EMAIL)
                 .detail(REFERENCE, reference)
                 .detail("tses_attempt", Integer.toString(delivery.job().attempt() + 1));
-        // Another node had this mail in hand and fell silent: it may have sent it.
-        return delivery.takenOver() ? event.detail("tses_duplicate", "possible") : event;
+        return delivery.perhapsDone() ? event.detail("tses_duplicate", "possible") : event;
     }
 
     private EventBuilder event(String name, EventType nearest) {

@@ -1,6 +1,7 @@
 package dev.tses.otp.keycloak;
 
 import dev.tses.otp.mail.MailOutcome;
+import dev.tses.smtp.UncertainException;
 import dev.tses.smtp.UnreachableException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.keycloak.email.EmailException;
 
 /**
@@ -28,16 +30,28 @@ record SmtpRefusal(Kind kind, String reason) {
         PERMANENT,
         /** This mail may be taken later. */
         PASSING,
+        /** This mail may have been taken. */
+        UNCERTAIN,
         /** No mail is taken now: the server is away, or does not let us in. */
         SERVER
     }
 
     static SmtpRefusal of(EmailException failure) {
+        SmtpRefusal refusal = inChain(failure);
+        // Our sender knows how far the mail has come; another leaves it to the exceptions of Jakarta Mail.
+        if (failure instanceof UncertainException) {
+            return new SmtpRefusal(Kind.UNCERTAIN, refusal.reason());
+        }
+        return failure instanceof UnreachableException ? new SmtpRefusal(Kind.SERVER, refusal.reason()) : refusal;
+    }
+
+    private static SmtpRefusal inChain(EmailException failure) {
+        Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
             if (cause instanceof AddressException) {
                 return new SmtpRefusal(Kind.PERMANENT, "the address is not one mail can be sent to");
             }
-            Optional<Integer> reply = reply(cause);
+            Optional<Integer> reply = reply(cause).filter(code -> code > 0);
             if (reply.isPresent()) {
                 return new SmtpRefusal(kind(reply.get()), "SMTP " + reply.get());
             }
@@ -47,19 +61,16 @@ record SmtpRefusal(Kind kind, String reason) {
             if (cause instanceof IOException) {
                 return new SmtpRefusal(Kind.SERVER, cause.getClass().getSimpleName());
             }
+            root = cause;
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        Kind kind = failure instanceof UnreachableException ? Kind.SERVER : Kind.PASSING;
-        return new SmtpRefusal(kind, root.getClass().getSimpleName());
+        return new SmtpRefusal(Kind.PASSING, root.getClass().getSimpleName());
     }
 
     MailOutcome outcome() {
         return switch (kind) {
             case PERMANENT -> new MailOutcome.Refused(reason);
-            case PASSING -> new MailOutcome.Failed(reason);
+            case PASSING -> new MailOutcome.Failed(reason, false);
+            case UNCERTAIN -> new MailOutcome.Failed(reason, true);
             case SERVER -> new MailOutcome.Unreachable(reason);
         };
     }
@@ -74,6 +85,9 @@ record SmtpRefusal(Kind kind, String reason) {
     private static Optional<Integer> reply(Throwable cause) {
         if (cause instanceof SMTPAddressFailedException address) {
             return Optional.of(address.getReturnCode());
+        }
+        if (cause instanceof SMTPSenderFailedException sender) {
+            return Optional.of(sender.getReturnCode());
         }
         if (cause instanceof SMTPSendFailedException message && message.getNextException() == null) {
             return Optional.of(message.getReturnCode());

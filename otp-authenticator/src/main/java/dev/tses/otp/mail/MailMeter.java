@@ -8,7 +8,7 @@ public interface MailMeter {
     /** The mail server took a mail, so long after its code was issued. */
     void sent(Duration latency);
 
-    /** A mail was sent that another node may have sent before: it died, or fell silent, with the mail in hand. */
+    /** A mail was sent that may have been sent before: by a node that died with it in hand, or to a server that did not answer. */
     void perhapsSentTwice();
 
     /** Nobody was to get a mail. */

@@ -5,10 +5,14 @@ import dev.tses.redis.queue.Delivery;
 import dev.tses.redis.queue.DeliveryHandler;
 import dev.tses.redis.queue.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.jboss.logging.Logger;
 
 /** Decides what happens to a code mail: sent, tried again while its code is valid, abandoned, or put with the dead letters. */
 public final class MailWorker implements DeliveryHandler {
+
+    private static final Logger LOG = Logger.getLogger(MailWorker.class);
 
     /** A code that arrives with less time left helps nobody. */
     static final Duration LAST_CALL = Duration.ofSeconds(1);
@@ -34,9 +38,9 @@ public final class MailWorker implements DeliveryHandler {
         if (left.compareTo(LAST_CALL) <= 0) {
             return abandon(delivery);
         }
-        MailOutcome outcome = mailer.deliver(delivery, left);
-        if (outcome instanceof MailOutcome.Sent) {
-            return sent(delivery);
+        MailOutcome outcome = deliver(delivery, left);
+        if (outcome instanceof MailOutcome.Sent sent) {
+            return sent(delivery, sent);
         }
         if (outcome instanceof MailOutcome.Refused refused) {
             meter.refused();
@@ -51,12 +55,25 @@ public final class MailWorker implements DeliveryHandler {
         }
         meter.retried();
         Duration pause = pause(delivery);
-        return outcome instanceof MailOutcome.Unreachable ? new Verdict.Stall(pause) : new Verdict.Retry(pause);
+        return outcome instanceof MailOutcome.Failed failed
+                ? new Verdict.Retry(pause, failed.perhapsSent())
+                : new Verdict.Stall(pause);
     }
 
-    private Verdict sent(Delivery delivery) {
-        meter.sent(Duration.between(delivery.queuedAt(), clock.instant()));
-        if (delivery.takenOver()) {
+    /** Whatever is thrown, the mail is tried again while it may be. */
+    private MailOutcome deliver(Delivery delivery, Duration left) {
+        try {
+            return mailer.deliver(delivery, left);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "A mail could not be sent, and is tried again");
+            return new MailOutcome.Failed(e.getClass().getSimpleName(), false);
+        }
+    }
+
+    private Verdict sent(Delivery delivery, MailOutcome.Sent sent) {
+        Instant accepted = clock.instant().minusNanos(System.nanoTime() - sent.at());
+        meter.sent(Duration.between(delivery.queuedAt(), accepted));
+        if (delivery.perhapsDone()) {
             meter.perhapsSentTwice();
         }
         return new Verdict.Done();

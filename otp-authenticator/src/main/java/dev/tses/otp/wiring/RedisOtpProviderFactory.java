@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.keycloak.Config;
+import org.keycloak.email.EmailSenderProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
@@ -94,7 +95,7 @@ public final class RedisOtpProviderFactory implements OtpProviderFactory {
 
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(RedisProvider.class);
+        return Set.of(RedisProvider.class, EmailSenderProvider.class); // closed after us: mails in hand still leave
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tses.otp.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -9,6 +10,8 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.ConnectException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.junit.jupiter.api.Test;
 import org.keycloak.email.EmailException;
 
@@ -33,6 +36,17 @@ final class SmtpRefusalTest {
                 new EmailException("failed", new MessagingException("no connection", new ConnectException("refused")));
 
         assertThat(SmtpRefusal.of(failure)).isEqualTo(new SmtpRefusal(SmtpRefusal.Kind.SERVER, "ConnectException"));
+    }
+
+    @Test
+    void aSenderThatIsRefusedForGoodIsPermanentToo() throws AddressException {
+        SMTPSenderFailedException sender = new SMTPSenderFailedException(
+                new InternetAddress("no-reply@example.com"), "MAIL FROM", 550, "550 <no-reply@example.com> no");
+        SMTPSendFailedException mail = new SMTPSendFailedException(
+                "MAIL FROM", 550, "550 no", sender, new Address[0], new Address[0], new Address[0]);
+
+        assertThat(SmtpRefusal.of(new EmailException("failed", mail)))
+                .isEqualTo(new SmtpRefusal(SmtpRefusal.Kind.PERMANENT, "SMTP 550"));
     }
 
     @Test
