@@ -3,13 +3,11 @@ package dev.tses.redis.queue;
 import dev.tses.redis.RedisUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,14 +20,12 @@ import org.jboss.logging.Logger;
  * Threads that do the work of one queue on this node until they are closed. While Redis is away they wait and try again, and
  * settle what they have done when it is back; a handler that throws has its jobs retried with backoff.
  *
- * <p>A {@linkplain #fair fair} worker lets no lane take more threads than it leaves free. What there is no room for is parked
- * in Redis; what has missed its deadline needs no room, as it is not done any more.
+ * <p>A {@linkplain #fair fair} worker lets no lane take more threads than it leaves free, and parks in Redis what there is no
+ * room for.
  */
 public final class QueueWorker implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(QueueWorker.class);
-
-    private static final int LANES_A_TURN = 50;
 
     private final String name;
     private final WorkQueue queue;
@@ -38,15 +34,12 @@ public final class QueueWorker implements AutoCloseable {
     private final boolean fair;
     private final Pace pace;
     private final LeaseKeeper leases;
-    /** Lanes that are known to have jobs aside: they are looked after with every job of theirs, others in turn. */
-    private final Set<String> parked = ConcurrentHashMap.newKeySet();
-
     private final AtomicBoolean healthy = new AtomicBoolean(true);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong housekeepingDue = new AtomicLong(System.nanoTime());
     private volatile long reclaimDue = System.nanoTime();
-    private volatile Lanes lanes;
+    private volatile Optional<FairShare> share = Optional.empty();
     private volatile Consumer<WorkQueue.Backlog> watcher = backlog -> {};
 
     /**
@@ -83,7 +76,6 @@ public final class QueueWorker implements AutoCloseable {
         this.fair = fair;
         this.pace = pace;
         this.leases = new LeaseKeeper(queue, pace.longestWork());
-        this.lanes = lanes(0);
     }
 
     /** A worker that does one job at a time with each thread, and shares the threads fairly among the jobs' lanes. */
@@ -102,7 +94,9 @@ public final class QueueWorker implements AutoCloseable {
 
     /** Starts the threads. Called once. */
     public void start(int concurrency) {
-        lanes = lanes(concurrency);
+        if (fair) {
+            share = Optional.of(new FairShare(queue, new Lanes(concurrency, pace.probing(), System::nanoTime)));
+        }
         String node = UUID.randomUUID().toString();
         for (int i = 0; i < concurrency; i++) {
             String consumer = node + "-" + i;
@@ -164,9 +158,7 @@ public final class QueueWorker implements AutoCloseable {
 
     private List<Delivery> keepHouse(String consumer) {
         long promoted = queue.promoteDue();
-        if (fair) {
-            unparkSome();
-        }
+        share.ifPresent(FairShare::unparkSome);
         List<Delivery> reclaimed = isPast(reclaimDue) ? queue.reclaim(consumer, batch, pace.lease()) : List.of();
         if (promoted > 0 || !reclaimed.isEmpty()) {
             housekeepingDue.set(System.nanoTime()); // there may be more
@@ -174,60 +166,20 @@ public final class QueueWorker implements AutoCloseable {
         return reclaimed;
     }
 
-    private void unparkSome() {
-        List<String> waiting = new ArrayList<>(queue.lanes());
-        Collections.shuffle(waiting); // so that each has its turn, however many there are
-        for (String lane : waiting.subList(0, Math.min(waiting.size(), LANES_A_TURN))) {
-            if (queue.unpark(lane, lanes.room(lane)) > 0) {
-                parked.add(lane);
-            }
-        }
-    }
-
     private void finish(String consumer, List<Delivery> deliveries) {
         leases.hold(consumer, deliveries);
         try {
-            if (fair) {
-                finishFairly(deliveries);
-            } else {
-                settle(handle(deliveries));
-            }
+            share.ifPresentOrElse(
+                    fair -> fair.finish(deliveries.get(0), this::finish), () -> settle(handle(deliveries)));
         } finally {
             leases.release(consumer);
         }
     }
 
-    private void finishFairly(List<Delivery> deliveries) {
-        Delivery delivery = deliveries.get(0);
-        if (isLate(delivery.job())) {
-            settle(handle(deliveries));
-        } else if (lanes.enter(delivery.lane())) {
-            finishInLane(delivery);
-        } else {
-            queue.park(delivery);
-            parked.add(delivery.lane());
-        }
-    }
-
-    private void finishInLane(Delivery delivery) {
-        // Until more is known: it has not stalled.
-        Verdict verdict = new Verdict.Done();
-        try {
-            Map<Delivery, Verdict> verdicts = handle(List.of(delivery));
-            verdict = verdicts.getOrDefault(delivery, verdict);
-            settle(verdicts);
-        } finally {
-            lanes.leave(delivery.lane(), verdict);
-        }
-        if (parked.contains(delivery.lane()) && queue.unpark(delivery.lane(), lanes.room(delivery.lane())) == 0) {
-            parked.remove(delivery.lane());
-        }
-    }
-
-    private boolean isLate(Job job) {
-        return job.deadline()
-                .filter(deadline -> !queue.clock().instant().isBefore(deadline))
-                .isPresent();
+    private Verdict finish(Delivery delivery) {
+        Map<Delivery, Verdict> verdicts = handle(List.of(delivery));
+        settle(verdicts);
+        return verdicts.getOrDefault(delivery, new Verdict.Done());
     }
 
     private Map<Delivery, Verdict> handle(List<Delivery> deliveries) {
@@ -271,10 +223,6 @@ public final class QueueWorker implements AutoCloseable {
                 pause();
             }
         }
-    }
-
-    private Lanes lanes(int workers) {
-        return new Lanes(workers, pace.probing(), System::nanoTime);
     }
 
     private void keepLeases() {
