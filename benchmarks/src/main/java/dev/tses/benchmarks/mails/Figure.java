@@ -1,6 +1,7 @@
 package dev.tses.benchmarks.mails;
 
 import dev.tses.benchmarks.Sample;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,10 @@ record Figure(String name, double value, Optional<Sample.Interval> interval, Opt
 
     static Figure of(String name, Sample.Interval interval) {
         return new Figure(name, interval.value(), Optional.of(interval), Optional.empty());
+    }
+
+    static Figure of(String name, Duration time) {
+        return of(name + ", ms", time.toNanos() / 1e6);
     }
 
     /** The same of something. */

@@ -16,6 +16,7 @@ record LoadPart(int perSecond, int seconds) implements Part {
         List<Figure> figures = new ArrayList<>(Findings.quantiles("request", block.answered()));
         Findings.quantiles("request until its mail is accepted", ledger.accepted())
                 .forEach(figure -> figures.add(figure.name().endsWith("p95") ? figure.atMost(MOST_MILLIS) : figure));
+        figures.add(Figure.of("server CPU for a request and what follows from it, ms", block.cpuMillis()));
         figures.add(Figure.of("mails in the queue at the end", block.backlog()));
         figures.addAll(Findings.counts(ledger));
         return new Findings("load", figures, List.of(block));

@@ -20,6 +20,9 @@ public final class MailsBenchmark {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
+    /** A server that has just started and is asked for too much at once spends its time on callers that have gone. */
+    private static final List<Integer> SLOWLY = List.of(8, 4, 2, 1);
+
     private final Path repository;
     private final Options options;
 
@@ -56,9 +59,13 @@ public final class MailsBenchmark {
     }
 
     private void warmUp(Site site) throws InterruptedException {
-        int rate = options.of(Setting.RATE);
-        Block block = site.askAndDrain("warm-up", Person.crowd("early", rate * options.of(Setting.WARM_UP)), rate);
-        site.tell("Warm-up: the queue was empty " + block.drained().toMillis() + " ms after it");
+        for (int part : SLOWLY) {
+            int rate = Math.max(1, options.of(Setting.RATE) / part);
+            int requests = rate * options.of(Setting.WARM_UP) / SLOWLY.size();
+            Block block = site.askAndDrain("warm-up", Person.crowd("early-" + part, requests), rate);
+            site.tell("Warm-up with " + rate + " requests per second: the queue was empty "
+                    + block.drained().toMillis() + " ms later");
+        }
     }
 
     private Part part(String name) {
@@ -67,6 +74,8 @@ public final class MailsBenchmark {
         return switch (name) {
             case "load" -> new LoadPart(rate, seconds);
             case "slow" -> new SlowPart(rate, options.of(Setting.PAIRS), options.of(Setting.BLOCK));
+            case "outage" -> new OutagePart(rate, seconds);
+            case "crash" -> new CrashPart(options.of(Setting.CRASHES), options.of(Setting.SEED));
             default -> throw new IllegalArgumentException("unknown part " + name);
         };
     }

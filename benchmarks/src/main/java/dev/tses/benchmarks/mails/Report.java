@@ -76,6 +76,7 @@ final class Report {
                 .put("p50Millis", block.answered().median())
                 .put("p95Millis", block.answered().quantile(MOST))
                 .put("backlog", block.backlog())
+                .put("cpuMillisPerRequest", block.cpuMillis())
                 .put("drainedMillis", block.drained().toMillis());
     }
 

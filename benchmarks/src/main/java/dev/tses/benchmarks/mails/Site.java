@@ -73,15 +73,17 @@ final class Site implements AutoCloseable {
     /** A request for each at the first server. The queue may not be empty afterwards. */
     Block ask(String kind, List<Person> people, int perSecond) throws InterruptedException {
         Instant began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Duration before = stack.keycloakCpuTime();
         List<Asked> asked = new OpenLoop(() -> http, perSecond).run(people);
-        return new Block(kind, began, asked, waiting(), Duration.ZERO);
+        Duration cpu = stack.keycloakCpuTime().minus(before);
+        return new Block(kind, began, asked, waiting(), cpu, Duration.ZERO);
     }
 
     /** The same, and waits until the queue is empty, with a mail server that is up and fast. */
     Block askAndDrain(String kind, List<Person> people, int perSecond) throws InterruptedException {
         Block block = ask(kind, people, perSecond);
         mailServer.takes(Duration.ZERO);
-        return new Block(kind, block.began(), block.asked(), block.backlog(), awaitEmptyQueue());
+        return new Block(kind, block.began(), block.asked(), block.backlog(), block.cpu(), awaitEmptyQueue());
     }
 
     /** Mails in the queue, those in work among them. */

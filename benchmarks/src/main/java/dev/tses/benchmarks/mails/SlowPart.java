@@ -31,7 +31,7 @@ record SlowPart(int perSecond, int pairs, int seconds) implements Part {
     }
 
     private static List<Figure> figures(String name, List<Block> blocks, Site site) {
-        Ledger ledger = site.account(asked(blocks));
+        Ledger ledger = site.account(Block.asked(blocks));
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.of(
                 name + ": request, ms, p50",
@@ -47,10 +47,6 @@ record SlowPart(int perSecond, int pairs, int seconds) implements Part {
                 Sample.of(blocks, Block::backlog).median()));
         Findings.counts(ledger).forEach(figure -> figures.add(figure.of(name)));
         return figures;
-    }
-
-    private static List<Asked> asked(List<Block> blocks) {
-        return blocks.stream().flatMap(block -> block.asked().stream()).toList();
     }
 
     private static List<Block> all(List<Block> fast, List<Block> slow) {
