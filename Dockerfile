@@ -4,7 +4,7 @@ ARG KEYCLOAK_VERSION=26.7.3
 FROM maven:3.9-eclipse-temurin-21 AS providers
 WORKDIR /src
 COPY . .
-RUN mvn -B -q -Dmaven.test.skip=true -pl redis-support,otp-authenticator,audit-event-listener,rest-api,themes package
+RUN mvn -B -q -Dmaven.test.skip=true -pl redis-support,smtp-sender,otp-authenticator,audit-event-listener,rest-api,themes package
 
 FROM quay.io/keycloak/keycloak:${KEYCLOAK_VERSION} AS server
 COPY --from=providers /src/target/providers/ /opt/keycloak/providers/

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,56 @@ final class ApiDocumentationIT {
             assertThat(contract.objections("post", "/admin/realms/{realm}/tses/unlock", answer))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void deadLettersAnswerAsTheyAreDocumented() {
+        String letters = "/tses/dead-letters";
+        String one = letters + "/1-1";
+        Admin admin = Admin.signedIn();
+        String somebody = Caller.ofRealm().signIn(Somebody.email()).text("access_token");
+        Caller stranger = Caller.local("/admin/realms/" + Stack.running().realm());
+
+        documented("get", letters, admin.get(letters).requireStatus(200));
+        documented("get", letters, admin.get(letters + "?limit=0").requireStatus(400));
+        documented("get", letters, admin.get(letters + "?cursor=tomorrow").requireStatus(400));
+        documented("get", letters, call(stranger, "GET", letters).requireStatus(401));
+        documented("delete", letters, admin.delete(letters).requireStatus(200));
+        documented("delete", letters, call(stranger, "DELETE", letters).requireStatus(401));
+        documented("delete", letters + "/{id}", admin.delete(one).requireStatus(404));
+        documented("delete", letters + "/{id}", admin.delete(letters + "/-").requireStatus(404));
+        documented("delete", letters + "/{id}", call(stranger, "DELETE", one).requireStatus(401));
+        documented(
+                "post",
+                letters + "/{id}/replay",
+                admin.post(one + "/replay", Map.of()).requireStatus(404));
+        documented(
+                "post",
+                letters + "/{id}/replay",
+                call(stranger, "POST", one + "/replay").requireStatus(401));
+        for (String method : List.of("GET", "DELETE")) {
+            documented(
+                    method.toLowerCase(Locale.ROOT),
+                    letters,
+                    stranger.json(method, letters, somebody, MissingNode.getInstance())
+                            .requireStatus(403));
+        }
+        documented(
+                "delete",
+                letters + "/{id}",
+                stranger.json("DELETE", one, somebody, MissingNode.getInstance())
+                        .requireStatus(403));
+        documented(
+                "post",
+                letters + "/{id}/replay",
+                stranger.json("POST", one + "/replay", somebody, MissingNode.getInstance())
+                        .requireStatus(403));
+    }
+
+    private void documented(String method, String path, Answer answer) {
+        assertThat(contract.objections(method, "/admin/realms/{realm}" + path, answer))
+                .as("%s %s %d", method, path, answer.status())
+                .isEmpty();
     }
 
     @Test

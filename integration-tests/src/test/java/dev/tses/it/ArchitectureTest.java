@@ -92,12 +92,12 @@ final class ArchitectureTest {
             .resideInAnyPackage("dev.tses.otp..", "dev.tses.audit..", "dev.tses.rest..");
 
     @ArchTest
-    static final ArchRule theSenderKnowsMailsAndNoCodes = noClasses()
+    static final ArchRule theMailSenderStandsAlone = noClasses()
             .that()
             .resideInAPackage("dev.tses.smtp..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.tses.redis..", "dev.tses.seal..");
+            .resideInAnyPackage("dev.tses.redis..", "dev.tses.seal..", "dev.tses.shaded..");
 
     @ArchTest
     static final ArchRule codesAndAuditDoNotKnowEachOther = noClasses()

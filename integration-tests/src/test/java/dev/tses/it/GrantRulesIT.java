@@ -102,6 +102,23 @@ final class GrantRulesIT {
 
     @ParameterizedTest
     @EnumSource
+    void clientsThatAreDisabledGetNeitherCodesNorTokens(ProgramDoor door) {
+        Answer requested = caller.json("/api/v1/auth/otp/request", Map.of("email", email, "client_id", "disabled"));
+        caller.json("/api/v1/auth/otp/request", Map.of("email", email, "client_id", "plain"))
+                .requireStatus(202);
+        String code = Mailbox.of(email).codeAfter(0);
+
+        Answer refused = door.exchange(caller, email, code, Map.of("client_id", "disabled"));
+        Answer accepted = door.exchange(caller, email, code, Map.of("client_id", "plain"));
+
+        assertThat(requested.status()).isEqualTo(401);
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(reason(refused)).isIn("invalid_client", "urn:tses:problem:invalid-client");
+        assertThat(accepted.status()).isEqualTo(door.success());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void requiredActionsAreForBrowsers(ProgramDoor door) {
         door.signIn(caller, email, Map.of("client_id", "plain")).requireStatus(door.success());
         String id = REALM.admin().users(email).get(0).path("id").asText();
@@ -219,6 +236,7 @@ final class GrantRulesIT {
         realm.put("bruteForceProtected", false);
         add(realm, "plain");
         add(realm, "consents").put("consentRequired", true);
+        add(realm, "disabled").put("enabled", false);
         add(realm, "dpop").withObject("/attributes").put("dpop.bound.access.tokens", "true");
         add(realm, "confidential").put("publicClient", false).put("secret", "s3cret");
         for (String rule : List.of("forbidden", "lightweight")) {

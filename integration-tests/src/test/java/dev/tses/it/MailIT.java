@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,13 @@ final class MailIT {
 
         for (String part : List.of(mail.path("text").asText(), mail.path("html").asText())) {
             assertThat(part)
-                    .contains("TSES API", requested.text("reference"), "5 minutes", " UTC", "Chrome, Windows · 198.18.")
+                    .contains(
+                            "TSES API",
+                            requested.text("reference"),
+                            "5\u00a0minutes",
+                            " UTC",
+                            "Chrome, Windows",
+                            "198.18.")
                     .contains("/tses-not-me/")
                     .doesNotContain("<img", caller.ip(), "login-actions", "openid-connect");
         }
@@ -62,6 +69,10 @@ final class MailIT {
         Answer asked = link.get("", "");
         assertThat(asked.status()).isEqualTo(200);
         assertThat(asked.body()).contains("Cancel this code?", requested.text("reference"), "TSES API");
+        assertThat(Caller.to(URI.create(link(mail).replace("kc_locale=en", "kc_locale=de")))
+                        .get("", "")
+                        .body())
+                .contains("Diesen Code");
         assertThat(asked.header("X-Robots-Tag")).contains("none");
         assertThat(asked.header("Cache-Control")).contains("no-store");
 
@@ -94,7 +105,7 @@ final class MailIT {
         String link = link(mail);
         try (Realm other = Realm.with(realm -> {})) {
             for (String wrong : List.of(
-                    link.substring(0, link.length() - 4),
+                    link.replaceFirst(".\\?", "?"),
                     link.substring(0, link.lastIndexOf('/')) + "/nonsense",
                     link.replace("/realms/" + Stack.running().realm() + "/", "/realms/" + other.name() + "/"))) {
                 Answer answer = Caller.to(URI.create(wrong)).form("", Map.of());
@@ -210,8 +221,11 @@ final class MailIT {
                 Realm realm = Realm.withSettings(Map.of("tsesCodeLifetime", "30"))) {
             String auditor = realm.caller().signIn("auditor@example.com").text("access_token");
             useServer(realm, smtp);
-            smtp.script(line -> line.is("MAIL FROM:") ? Optional.of("451 later") : Optional.empty());
+            smtp.script(line -> line.is("RCPT TO:")
+                    ? Optional.of(line.text().contains(email) ? "451 later" : "550 never")
+                    : Optional.empty());
             Answer requested = realm.caller().requestCode(email).requireStatus(202);
+            realm.caller().requestCode(Somebody.email()).requireStatus(202);
 
             List<JsonNode> story =
                     story(realm.caller(), auditor, email, "MAIL_QUEUED", "MAIL_RETRIED", "MAIL_ABANDONED");
@@ -219,6 +233,13 @@ final class MailIT {
             assertThat(named(story, "MAIL_ABANDONED").get(0).path("reference").asText())
                     .isEqualTo(requested.text("reference"));
             assertThat(smtp.mails()).isEmpty();
+            // The other's code has expired as well: nobody sends it any more.
+            JsonNode letter = deadLetters(realm, "").path("items").get(0);
+            Instant expiry = Instant.parse(letter.path("expires").asText());
+            await().until(() -> Instant.now().isAfter(expiry));
+            Answer late = realm.admin().post(path(letter) + "/replay", Map.of()).requireStatus(409);
+            assertThat(late.text("type")).isEqualTo("urn:tses:problem:code-expired");
+            assertThat(deadLetters(realm, "").path("items")).hasSize(1);
         }
     }
 

@@ -18,6 +18,7 @@ final class Chapters {
                 new SendLimits(stage),
                 new Lockout(stage, locked),
                 new KnownDevice(stage),
+                new TheMail(stage),
                 new BadInput(stage),
                 new ApiDocs(stage),
                 new AuditTrail(stage, locked));

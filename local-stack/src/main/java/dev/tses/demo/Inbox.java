@@ -12,6 +12,7 @@ final class Inbox {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final Pattern LINK = Pattern.compile("https?://\\S+/tses-not-me/\\S+");
 
     private final URI address;
     private final Http http;
@@ -38,6 +39,12 @@ final class Inbox {
         return Waiting.atMost(PATIENCE)
                 .until(() -> http.send(list).json(), mails -> mails.size() >= count)
                 .map(mails -> mails.path(0));
+    }
+
+    /** The path of the page that a mail links to; the root if it links to none. */
+    static String link(JsonNode mail) {
+        Matcher link = LINK.matcher(mail.path("text").asText());
+        return link.find() ? URI.create(link.group()).getRawPath() : "/";
     }
 
     /** The code in a mail; empty if there is none. */

@@ -144,6 +144,11 @@ final class Stage {
         return code;
     }
 
+    /** The path of the page that the newest mail links to; the root if it links to none. */
+    String link(String email) {
+        return inbox.mail(email, 1).map(Inbox::link).orElse("/");
+    }
+
     /** A code that is not this one. */
     static String other(String code) {
         return code.equals("000000") ? "000001" : "000000";

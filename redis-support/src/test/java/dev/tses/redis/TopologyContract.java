@@ -2,6 +2,7 @@ package dev.tses.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.tses.redis.fixture.Load;
@@ -9,13 +10,17 @@ import dev.tses.redis.fixture.Protection;
 import dev.tses.redis.fixture.RealTopology;
 import dev.tses.redis.fixture.RedisProcess;
 import dev.tses.redis.fixture.TestTls;
+import dev.tses.redis.queue.DeadLetters;
 import dev.tses.redis.queue.Delivery;
 import dev.tses.redis.queue.Job;
+import dev.tses.redis.queue.QueueWorker;
 import dev.tses.redis.queue.Verdict;
 import dev.tses.redis.queue.WorkQueue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TopologyContract {
 
+    private static final LuaScript ADD_TO_LANE = LuaScript.besides(Load.class, "add-to-lane.lua");
     private static final LuaScript ONCE = LuaScript.besides(Load.class, "once.lua");
     private static final Map<RedisOption, String> BOTH_REPLICAS =
             Map.of(RedisOption.REPLICAS, "2", RedisOption.TIMEOUT, "3000");
@@ -89,6 +95,37 @@ abstract class TopologyContract {
 
         assertThat(queue.depth()).isEqualTo(new WorkQueue.Depth(1, 0, 1));
         assertThat(topology.primary().ask("INFO", "keyspace").toString()).contains("db" + database + ":keys=");
+    }
+
+    @Test
+    void parksWhatThereIsNoRoomForAndKeepsDeadLettersByLane() {
+        WorkQueue queue = new WorkQueue(redis, "lanes");
+        queue.add(List.of(Job.of("first", ""))); // so that the stream lies in the database of the URL
+        for (String id : List.of("one", "two", "three")) {
+            redis.eval(ADD_TO_LANE, List.of(queue.stream()), List.of(id));
+        }
+        try (QueueWorker worker = QueueWorker.fair("lanes", queue, delivery -> {
+            if (delivery.lane().isEmpty()) {
+                return new Verdict.Done();
+            }
+            // Of two workers the lane may have one, which holds its place until the others wait.
+            await().until(() ->
+                    delivery.job().id().equals("three") || queue.backlog().parked() > 0);
+            return new Verdict.Dead("never");
+        })) {
+            worker.start(2);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> queue.deadLetters("lane")
+                                    .newest(9, Optional.empty())
+                                    .size()
+                            == 3);
+        }
+
+        String id = queue.deadLetters("lane").newest(1, Optional.empty()).get(0).id();
+        assertThat(queue.deadLetters("lane").replay(id)).isEqualTo(DeadLetters.Replay.REPLAYED);
+        assertThat(queue.deadLetters("lane").dropAll()).isEqualTo(2);
+        assertThat(queue.backlog().open()).isOne();
+        assertThat(queue.clock().instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     @Test

@@ -4,12 +4,9 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.internet.ParameterList;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +36,8 @@ final class MailWriter {
         String recipient = addresses.recipient(letter.recipient());
         String from = addresses.own("sender", settings.given("from"));
         try {
-            Message message = new Message(
-                    settings.allowUtf8() ? utf8 : ascii, messageId(hints.flatMap(MailHints::messageId), from));
+            Message message = new Message(settings.allowUtf8() ? utf8 : ascii);
+            message.setHeader("Message-ID", messageId(hints.flatMap(MailHints::messageId), from));
             settings.given("envelopeFrom").ifPresent(message::setEnvelopeFrom);
             InternetAddress sender = address(from, settings.given("fromDisplayName"));
             message.setFrom(sender);
@@ -50,12 +47,11 @@ final class MailWriter {
             // RFC 3834, section 5: nobody's holiday answers this.
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setSentDate(Date.from(clock.instant()));
-            message.setContent(alternatives(letter));
-            message.saveChanges();
+            message.finish(alternatives(letter));
             return new Mail(message, new InternetAddress(recipient), hints.flatMap(MailHints::notAfter));
         } catch (AddressException e) {
             throw new EmailException("Invalid email address format", e);
-        } catch (MessagingException | UnsupportedEncodingException e) {
+        } catch (MessagingException | IOException e) {
             throw new EmailException("The mail could not be written", e);
         }
     }
@@ -94,17 +90,16 @@ final class MailWriter {
         return subject.replaceAll("[\\r\\n]+", " ");
     }
 
-    private static MimeMultipart alternatives(Letter letter) throws MessagingException {
+    private static Alternatives alternatives(Letter letter) throws EmailException, IOException {
+        if (letter.text().isEmpty() && letter.html().isEmpty()) {
+            throw new EmailException("The mail has no text");
+        }
         Alternatives parts = new Alternatives();
         if (letter.text().isPresent()) {
-            MimeBodyPart text = new MimeBodyPart();
-            text.setText(letter.text().get(), StandardCharsets.UTF_8.name());
-            parts.addBodyPart(text);
+            parts.add("text/plain", letter.text().get());
         }
         if (letter.html().isPresent()) {
-            MimeBodyPart html = new MimeBodyPart();
-            html.setContent(letter.html().get(), "text/html; charset=UTF-8");
-            parts.addBodyPart(html);
+            parts.add("text/html", letter.html().get());
         }
         return parts;
     }
@@ -125,26 +120,17 @@ final class MailWriter {
 
     private static final class Message extends SMTPMessage {
 
-        private final String id;
-
-        Message(Session session, String id) {
+        Message(Session session) {
             super(session);
-            this.id = id;
         }
 
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
-    }
-
-    private static final class Alternatives extends MimeMultipart {
-
-        /** Jakarta Mail's own boundary counts the mails of the server. */
-        Alternatives() {
-            ParameterList parameters = new ParameterList();
-            parameters.set("boundary", "=_" + UUID.randomUUID());
-            contentType = new ContentType("multipart", "alternative", parameters).toString();
+        /** Takes the content as it is to be transmitted: there is nothing left that saving would have to do. */
+        void finish(Alternatives parts) throws MessagingException {
+            setHeader("MIME-Version", "1.0");
+            setHeader("Content-Type", parts.contentType());
+            content = parts.content();
+            modified = false;
+            saved = true;
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.tses.smtp;
 
 import org.keycloak.email.EmailException;
 
-/** There is no connection to be had: nothing was handed over, so another server may be asked. */
-final class UnreachableException extends EmailException {
+/** No connection to a mail server can be had now, for this mail or any other; nothing was handed over. */
+public final class UnreachableException extends EmailException {
 
     UnreachableException(String message) {
         super(message);

@@ -8,6 +8,7 @@ import dev.tses.smtp.fixture.ScriptedServer;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -17,8 +18,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.email.EmailException;
 
 /** What arrives. */
@@ -45,6 +50,36 @@ final class MailContentTest {
         assertThat(content(parts.getBodyPart(0))).isEqualTo(text);
         assertThat(content(parts.getBodyPart(1))).isEqualTo("<p>Grüße</p>");
         assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void everyTextArrivesInTheEncodingThatSuitsIt(String encoding, String text) throws Exception {
+        sender.provider().send(settings(server), "alice@example.com", "s", text, null);
+
+        MimeMultipart parts = (MimeMultipart) received().getContent();
+        assertThat(parts.getCount()).isEqualTo(1);
+        assertThat(((MimeBodyPart) parts.getBodyPart(0)).getEncoding()).isEqualTo(encoding);
+        assertThat(content(parts.getBodyPart(0)))
+                .isEqualTo(text.replace("\r\n", "\n").replace("\n", "\r\n"));
+        assertThat(mail().content().lines()).allMatch(line -> line.length() <= 998);
+    }
+
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                Arguments.of("7bit", "plain\n.\n\n--=_\nFrom here\n"),
+                Arguments.of("7bit", ""),
+                Arguments.of("7bit", "x".repeat(998)),
+                Arguments.of("quoted-printable", "x".repeat(999) + "\r\n=41 \r\n.end"),
+                Arguments.of("quoted-printable", "trailing \t\r\nspäce \n.\näöü"),
+                Arguments.of("quoted-printable", "bell \u0007 rings"),
+                Arguments.of("base64", "你好，您的验证码\n是".repeat(50)));
+    }
+
+    @Test
+    void aMailWithoutTextIsNone() {
+        assertThatThrownBy(() -> sender.provider().send(settings(server), "alice@example.com", "s", null, null))
+                .isInstanceOf(EmailException.class);
     }
 
     @Test

@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.tses.smtp.fixture.Certificate;
 import dev.tses.smtp.fixture.ScriptedServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -224,6 +229,59 @@ final class SecureConnectionTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(280), Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void aServerThatStopsReadingIsGivenTheRealmsTimeToWrite() {
+        try (ScriptedServer server = ScriptedServer.start()) {
+            server.script(line -> line.text().equals("content") ? Optional.of(ScriptedServer.HANG) : Optional.empty());
+            long start = System.nanoTime();
+
+            assertThatThrownBy(() -> sender.provider()
+                            .send(
+                                    settings(server, "writeTimeout", "300"),
+                                    "alice@example.com",
+                                    "s",
+                                    "many words ".repeat(3_000_000),
+                                    null))
+                    .isInstanceOf(EmailException.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAcceptIsGivenTheRealmsTimeToConnect() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            while (reaches(full, waiting)) {
+                // Its queue takes one or two.
+            }
+            long start = System.nanoTime();
+
+            assertThatThrownBy(() -> sender.send(settings(full.getLocalPort(), "connectionTimeout", "300")))
+                    .isInstanceOf(EmailException.class)
+                    .hasMessageContaining("No connection");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(280), Duration.ofSeconds(4));
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean reaches(ServerSocket server, List<Socket> waiting) throws IOException {
+        Socket socket = new Socket();
+        waiting.add(socket);
+        try {
+            socket.connect(server.getLocalSocketAddress(), 200);
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
         }
     }
 

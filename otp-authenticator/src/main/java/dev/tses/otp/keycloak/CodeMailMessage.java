@@ -58,12 +58,13 @@ final class CodeMailMessage {
                 RequestOrigin.describe(requester.address(), requester.userAgent(), requester.country(), locale)
                         .orElse(""));
         if (!requester.site().isEmpty()) {
-            attributes.put("tsesNotYouLink", notYouLink(requester.site()));
+            attributes.put("tsesNotYouLink", notYouLink(requester.site(), locale));
         }
         return attributes;
     }
 
-    private String notYouLink(String site) {
+    /** The page speaks the mail's language. */
+    private String notYouLink(String site, Locale locale) {
         String key = new SealedRevocation(session)
                 .seal(Revocation.of(mail, Instant.now().plus(left)));
         return UriBuilder.fromUri(site)
@@ -71,6 +72,7 @@ final class CodeMailMessage {
                 .path(realm.getName())
                 .path(NotMeResourceProviderFactory.ID)
                 .path(key)
+                .queryParam(LocaleSelectorProvider.KC_LOCALE_PARAM, locale.toLanguageTag())
                 .build()
                 .toString();
     }

@@ -119,8 +119,11 @@ public final class KeycloakCodeMailer implements CodeMailer {
     private void tell(String realmId, CodeMail mail, Optional<String> userId, Consumer<OtpEvents> note) {
         try {
             KeycloakModelUtils.runJobInTransaction(sessions, session -> {
-                session.getContext().setRealm(session.realms().getRealm(realmId));
-                note.accept(new OtpEvents(session, mail.client(), new EmailAddress(mail.email()), userId, false));
+                RealmModel realm = session.realms().getRealm(realmId);
+                if (realm != null) { // else it was deleted meanwhile, and its readers with it
+                    session.getContext().setRealm(realm);
+                    note.accept(new OtpEvents(session, mail.client(), new EmailAddress(mail.email()), userId, false));
+                }
             });
         } catch (RuntimeException e) {
             LOG.errorf(e, "Request %s: what became of its mail could not be recorded", mail.reference());

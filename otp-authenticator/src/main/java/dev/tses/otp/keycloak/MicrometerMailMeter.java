@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** Counts under {@code tses.mail.…}. */
 public final class MicrometerMailMeter implements MailMeter {
 
-    private static final Duration[] LATENCIES = Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 15_000, 60_000, 300_000)
+    private static final Duration[] LATENCIES = Stream.of(
+                    50, 100, 250, 500, 1_000, 2_500, 5_000, 15_000, 60_000, 300_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.messages.Messages;
@@ -42,7 +43,7 @@ public final class NotMeResource {
                 .map(revocation -> page("ask", revocation)
                         .setAttribute(
                                 "tsesAction",
-                                session.getContext().getUri().getAbsolutePath().toString())
+                                session.getContext().getUri().getRequestUri().toString())
                         .createForm(PAGE))
                 .orElseGet(this::gone));
     }
@@ -95,6 +96,12 @@ public final class NotMeResource {
 
     private LoginFormsProvider form() {
         session.getContext().getHttpResponse().setHeader("Cache-Control", "no-store");
+        // Keycloak reads it for its own pages only.
+        Optional.ofNullable(session.getContext()
+                        .getUri()
+                        .getQueryParameters()
+                        .getFirst(LocaleSelectorProvider.KC_LOCALE_PARAM))
+                .ifPresent(tag -> session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, tag));
         return session.getProvider(LoginFormsProvider.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tses.otp.keycloak;
 
 import dev.tses.otp.mail.MailOutcome;
+import dev.tses.smtp.UnreachableException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -51,7 +52,8 @@ record SmtpRefusal(Kind kind, String reason) {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return new SmtpRefusal(Kind.PASSING, root.getClass().getSimpleName());
+        Kind kind = failure instanceof UnreachableException ? Kind.SERVER : Kind.PASSING;
+        return new SmtpRefusal(kind, root.getClass().getSimpleName());
     }
 
     MailOutcome outcome() {

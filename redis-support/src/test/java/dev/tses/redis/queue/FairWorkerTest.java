@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.params.XAddParams;
 
 /** One lane's burst, slowness or dead server is its own. */
@@ -59,6 +61,21 @@ class FairWorkerTest {
         release.countDown();
         await().atMost(Duration.ofSeconds(30)).until(() -> done.size() == 4050);
         await().until(() -> queue.backlog().equals(new WorkQueue.Backlog(0, 0, 0, Duration.ZERO)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 3", "16, 12", "64, 48"})
+    void worksOnMoreAtOnceTheMoreWorkersThereAre(int concurrency, int atOnce) {
+        add("slow", 100);
+        add("slower", 100);
+
+        work(concurrency, delivery -> {
+            done.add(delivery);
+            hang();
+            return new Verdict.Done();
+        });
+
+        await().until(() -> done.size() == atOnce); // half of them, and half of the rest
     }
 
     @Test

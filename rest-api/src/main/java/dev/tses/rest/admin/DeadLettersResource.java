@@ -108,7 +108,9 @@ public final class DeadLettersResource {
                 () -> answer(mails -> switch (mails.replay(id)) {
                     case REPLAYED -> {
                         note(OperationType.ACTION);
-                        yield Response.accepted().build();
+                        yield Response.accepted(Map.of("id", id))
+                                .type(MediaType.APPLICATION_JSON_TYPE)
+                                .build();
                     }
                     case LATE ->
                         Problem.response(409, "code-expired", "The code in this mail has expired: it is not sent.");
