@@ -1,5 +1,6 @@
 package dev.tses.benchmarks.doors;
 
+import dev.tses.benchmarks.server.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.tses.benchmarks.doors;
 
+import dev.tses.benchmarks.server.BenchmarkRealm;
+import dev.tses.benchmarks.server.Http;
+import dev.tses.benchmarks.server.Person;
 import java.util.Map;
 
 /** The ways into a realm, each as a program walks it: no cookies, no scope, a public client. */

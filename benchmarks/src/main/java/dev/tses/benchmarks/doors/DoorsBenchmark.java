@@ -1,6 +1,10 @@
 package dev.tses.benchmarks.doors;
 
 import dev.tses.benchmarks.Surroundings;
+import dev.tses.benchmarks.server.BenchmarkRealm;
+import dev.tses.benchmarks.server.Http;
+import dev.tses.benchmarks.server.Person;
+import dev.tses.benchmarks.server.Steps;
 import dev.tses.redis.RedisConnection;
 import dev.tses.redis.RedisSettings;
 import dev.tses.redis.queue.WorkQueue;
@@ -65,7 +69,8 @@ public final class DoorsBenchmark {
         RealmSecret secret = BenchmarkRealm.create(
                 http,
                 repository.resolve("realm-export/tses-realm.json"),
-                Stream.concat(owners.stream(), victims.stream()).toList());
+                Stream.concat(owners.stream(), victims.stream()).toList(),
+                realm -> {});
         try (RedisConnection redis = new RedisConnection(RedisSettings.of(stack.redisUrl()));
                 PostOffice mails = new PostOffice(redis, secret);
                 Meter meter = new Meter(stack, new WorkQueue(redis, "audit"), options.threads())) {

@@ -1,5 +1,6 @@
 package dev.tses.benchmarks.doors;
 
+import dev.tses.benchmarks.server.Person;
 import dev.tses.redis.queue.WorkQueue;
 import dev.tses.stack.LocalStack;
 import java.time.Duration;

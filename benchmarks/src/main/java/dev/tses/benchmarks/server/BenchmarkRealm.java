@@ -1,4 +1,4 @@
-package dev.tses.benchmarks.doors;
+package dev.tses.benchmarks.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,10 +23,11 @@ import javax.crypto.spec.SecretKeySpec;
  * The shipped realm under another name, with what a benchmark needs: people, limits that allow all its requests, a client whose
  * direct grant only looks the user up, and an HS512 key of the usual size that this process knows, too.
  */
-final class BenchmarkRealm {
+public final class BenchmarkRealm {
 
-    static final String NAME = "doors";
-    static final String LOOKUP_CLIENT = "benchmark-lookup";
+    public static final String NAME = "benchmark";
+    /** Its direct grant only looks the user up. */
+    public static final String LOOKUP_CLIENT = "benchmark-lookup";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{TSES_[A-Z_]+:([^}]*)}");
@@ -43,14 +45,19 @@ final class BenchmarkRealm {
      * Creates it.
      *
      * @param shipped the file of the shipped realm
+     * @param people who have accounts
+     * @param more what else is changed, at last
      * @return its key
      */
-    static RealmSecret create(Http http, Path shipped, Collection<Person> people) throws IOException {
+    public static RealmSecret create(Http http, Path shipped, Collection<Person> people, Consumer<ObjectNode> more)
+            throws IOException {
         byte[] secret = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(secret);
         RealmSecret key = new RealmSecret(UUID.randomUUID().toString(), new SecretKeySpec(secret, "HmacSHA512"));
+        ObjectNode realm = changed(shipped, people, key);
+        more.accept(realm);
         http.send(
-                Http.json(http.from("127.0.0.1", "/admin/realms"), "POST", changed(shipped, people, key))
+                Http.json(http.from("127.0.0.1", "/admin/realms"), "POST", realm)
                         .header("Authorization", "Bearer " + token(http)),
                 201);
         return key;

@@ -1,4 +1,4 @@
-package dev.tses.benchmarks.doors;
+package dev.tses.benchmarks.server;
 
 import dev.tses.stack.Progress;
 import java.io.PrintStream;
@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** A line for every step that is done. */
-record Steps(PrintStream out) implements Progress {
+public record Steps(PrintStream out) implements Progress {
 
     @Override
     public void started(String step) {

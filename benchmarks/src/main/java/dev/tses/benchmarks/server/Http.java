@@ -1,4 +1,4 @@
-package dev.tses.benchmarks.doors;
+package dev.tses.benchmarks.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,10 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** Calls to a server on kept-alive connections. Another status than expected ends the benchmark. */
-final class Http {
+/** Calls to a server on kept-alive connections. Where a status is expected, another one ends the benchmark. */
+public final class Http {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -26,24 +27,26 @@ final class Http {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
 
-    Http(URI server) {
+    public Http(URI server) {
         this.server = server;
     }
 
     /** Begins a request from a client address. */
-    HttpRequest.Builder from(String clientAddress, String path) {
+    public HttpRequest.Builder from(String clientAddress, String path) {
         return HttpRequest.newBuilder(server.resolve(path))
                 .timeout(TIMEOUT)
                 .header("X-Forwarded-For", clientAddress)
                 .header("User-Agent", "tses-benchmark");
     }
 
-    static HttpRequest.Builder json(HttpRequest.Builder request, String method, Object body) {
+    /** With a JSON body. */
+    public static HttpRequest.Builder json(HttpRequest.Builder request, String method, Object body) {
         return request.header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(text(body)));
     }
 
-    static HttpRequest.Builder form(HttpRequest.Builder request, Map<String, String> form) {
+    /** With a form as its body. */
+    public static HttpRequest.Builder form(HttpRequest.Builder request, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -52,7 +55,7 @@ final class Http {
     }
 
     /** Sends it and returns the body as it came. */
-    String send(HttpRequest.Builder request, int expectedStatus) {
+    public String send(HttpRequest.Builder request, int expectedStatus) {
         HttpRequest built = request.build();
         try {
             HttpResponse<String> response = client.send(built, HttpResponse.BodyHandlers.ofString());
@@ -71,13 +74,18 @@ final class Http {
     }
 
     /** Sends it and reads the body as JSON; a missing node for none. */
-    JsonNode sendForJson(HttpRequest.Builder request, int expectedStatus) {
+    public JsonNode sendForJson(HttpRequest.Builder request, int expectedStatus) {
         String body = send(request, expectedStatus);
         try {
             return body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends it without waiting. Whatever status comes is an answer. */
+    public CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static String text(Object body) {
