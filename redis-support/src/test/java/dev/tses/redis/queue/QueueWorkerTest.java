@@ -39,7 +39,7 @@ class QueueWorkerTest {
 
     @Test
     void retriesWithAGrowingAttemptWhatTheHandlerThrowsAt() {
-        queue.add(jobs(2));
+        queue.add(jobs(1));
 
         work(3, jobs -> {
             handled.addAll(jobs);
@@ -50,8 +50,7 @@ class QueueWorkerTest {
         });
 
         await().until(() -> queue.depth().equals(EMPTY));
-        assertThat(handled.stream().filter(job -> job.id().equals("j-1")).map(Job::attempt))
-                .containsExactly(0, 1, 2, 3);
+        assertThat(handled).extracting(Job::attempt).containsExactly(0, 1, 2, 3);
     }
 
     @Test
