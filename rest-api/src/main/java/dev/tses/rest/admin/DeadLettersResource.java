@@ -1,10 +1,9 @@
 package dev.tses.rest.admin;
 
+import dev.tses.otp.domain.OtpStoreUnavailableException;
 import dev.tses.otp.keycloak.DeadMail;
 import dev.tses.otp.keycloak.DeadMails;
 import dev.tses.otp.keycloak.OtpProvider;
-import dev.tses.redis.RedisUnavailableException;
-import dev.tses.redis.queue.DeadLetters;
 import dev.tses.rest.problem.Problem;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -60,7 +59,7 @@ public final class DeadLettersResource {
         if (limit != null && !COUNT.matcher(limit).matches()) {
             return invalid("limit: 1 to " + MOST + " is accepted");
         }
-        if (cursor != null && !DeadLetters.isId(cursor)) {
+        if (cursor != null && !DeadMails.isId(cursor)) {
             return invalid("cursor: the member next of a page is accepted");
         }
         int max = limit == null ? 20 : Integer.parseInt(limit);
@@ -122,7 +121,7 @@ public final class DeadLettersResource {
         permissions.users().requireManage();
         try {
             return work.apply(session.getProvider(OtpProvider.class).deadMails());
-        } catch (RedisUnavailableException e) {
+        } catch (OtpStoreUnavailableException e) {
             return Problem.response(
                     503, "unavailable", "The dead letters cannot be reached right now. Try again in a moment.", RETRY);
         }
@@ -130,7 +129,7 @@ public final class DeadLettersResource {
 
     private Response known(String id, Supplier<Response> work) {
         permissions.users().requireManage();
-        return DeadLetters.isId(id) ? work.get() : unknown();
+        return DeadMails.isId(id) ? work.get() : unknown();
     }
 
     private void note(OperationType operation) {
