@@ -68,6 +68,11 @@ public final class AuditRowJson {
         }
     }
 
+    /** Metadata as a JSON object. */
+    public static String write(Metadata metadata) {
+        return JSON.valueToTree(metadata.values()).toString();
+    }
+
     /**
      * Reads a JSON object as metadata.
      *

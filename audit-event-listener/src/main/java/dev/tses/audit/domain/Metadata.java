@@ -24,6 +24,10 @@ public record Metadata(Map<String, Object> values) {
 
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_TEXT = 8192;
+
+    /** What every JSON parser reads exactly (RFC 7493, section 2.2). */
+    private static final long BIGGEST_INTEGER = (1L << 53) - 1;
+
     private static final Pattern SIGNED_TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
     public Metadata {
@@ -51,10 +55,22 @@ public record Metadata(Map<String, Object> values) {
         if (raw instanceof List<?> list) {
             return list.stream().map(Metadata::value).toList();
         }
-        if (raw == null || raw instanceof Number || raw instanceof Boolean) {
+        if (raw == null || raw instanceof Boolean) {
             return raw;
+        }
+        if (raw instanceof Number number) {
+            return number(number);
         }
         String text = raw.toString();
         return SIGNED_TOKEN.matcher(text).find() ? MASK : Text.clean(text, LONGEST_TEXT);
+    }
+
+    /** Other numbers have many spellings, and a hash knows only one. */
+    private static Object number(Number number) {
+        if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
+            long whole = number.longValue();
+            return Math.abs(whole) <= BIGGEST_INTEGER ? (Object) whole : Long.toString(whole);
+        }
+        return Text.clean(number.toString(), LONGEST_TEXT);
     }
 }

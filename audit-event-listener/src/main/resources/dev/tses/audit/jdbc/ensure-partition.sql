@@ -1,1 +1,1 @@
-SELECT "${schema}".ensure_partition(?)
+SELECT "${schema}".ensure_partition(?, ?)

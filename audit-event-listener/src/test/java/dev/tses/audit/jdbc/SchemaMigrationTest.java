@@ -22,19 +22,12 @@ class SchemaMigrationTest {
     private final SchemaMigration migration = new SchemaMigration(TestDatabase.connections(), schema);
 
     @Test
-    void makesTheTableWithItsIndexesInItsOwnSchema() throws SQLException {
+    void makesTheTablesInTheirOwnSchema() throws SQLException {
         migration.run();
 
-        assertThat(TestDatabase.query("SELECT partstrat FROM pg_partitioned_table WHERE partrelid = '" + schema.value()
-                        + ".audit_event'::regclass"))
-                .containsExactly("r");
-        assertThat(TestDatabase.query("SELECT substring(indexdef FROM '\\(.*\\)') FROM pg_indexes WHERE schemaname = '"
-                        + schema.value() + "' AND tablename = 'audit_event'"))
-                .containsExactlyInAnyOrder(
-                        "(created_at, id)",
-                        "(email, created_at DESC)",
-                        "(event, created_at DESC)",
-                        "(realm_id, created_at DESC, id DESC)");
+        assertThat(TestDatabase.query("SELECT tablename FROM pg_tables WHERE schemaname = '" + schema.value()
+                        + "' AND tablename LIKE 'audit%'"))
+                .containsExactlyInAnyOrder("audit_event", "audit_partition_pattern", "audit_chain", "audit_checkpoint");
         assertThat(TestDatabase.query("SELECT schemaname FROM pg_tables WHERE tablename = 'databasechangelog'"))
                 .contains(schema.value())
                 .doesNotContain("public");
@@ -45,7 +38,28 @@ class SchemaMigrationTest {
         migration.run();
         migration.run();
 
-        assertThat(ranChangeSets()).containsExactly("0001-audit-event");
+        assertThat(ranChangeSets()).containsExactly("0001-audit-event", "0002-chained-trail");
+    }
+
+    @Test
+    void rowsFromBeforeTheChainAreKeptAside() throws SQLException {
+        migration.run();
+        String name = schema.value();
+        TestDatabase.execute(
+                "DROP TABLE %1$s.audit_event, %1$s.audit_partition_pattern, %1$s.audit_chain, %1$s.audit_checkpoint;"
+                                .formatted(name)
+                        + "DROP FUNCTION %1$s.ensure_partition; DROP FUNCTION %1$s.partition_name;".formatted(name)
+                        + "DELETE FROM %1$s.databasechangelog WHERE id <> '0001-audit-event';".formatted(name)
+                        + schema.sql("/dev/tses/audit/db/0001-audit-event.sql")
+                        + "; SELECT %1$s.ensure_partition('2026-11-01'); INSERT INTO %1$s.audit_event (id, created_at, event, outcome, realm_id, metadata) VALUES (gen_random_uuid(), '2026-11-22', 'LOGIN', 'SUCCESS', 'tses', '{}')"
+                                .formatted(name));
+
+        migration.run();
+
+        assertThat(TestDatabase.query("SELECT event FROM " + name + ".audit_event_unchained"))
+                .containsExactly("LOGIN");
+        assertThat(TestDatabase.query("SELECT count(*) FROM " + name + ".audit_event"))
+                .containsExactly("0");
     }
 
     @Test
@@ -69,7 +83,7 @@ class SchemaMigrationTest {
             threads.shutdown();
         }
 
-        assertThat(ranChangeSets()).containsExactly("0001-audit-event");
+        assertThat(ranChangeSets()).containsExactly("0001-audit-event", "0002-chained-trail");
     }
 
     @Test
@@ -79,7 +93,7 @@ class SchemaMigrationTest {
 
         new SchemaMigration(TestDatabase.connections(schema.value()), schema).run();
 
-        assertThat(ranChangeSets()).containsExactly("0001-audit-event");
+        assertThat(ranChangeSets()).containsExactly("0001-audit-event", "0002-chained-trail");
     }
 
     @Test
@@ -91,7 +105,7 @@ class SchemaMigrationTest {
         assertThatThrownBy(poor::run).isInstanceOf(SQLException.class).hasMessageContaining("permission denied");
 
         migration.run();
-        assertThat(ranChangeSets()).containsExactly("0001-audit-event");
+        assertThat(ranChangeSets()).containsExactly("0001-audit-event", "0002-chained-trail");
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.tses.audit.domain;
+
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words by which metadata is searched: what stands between spaces and the characters {@code / : ; , ? & = # | " ( ) [ ] { }
+ * < >}, in small letters and NFKC. So an address, a client's id, the host of a URL or a UUID is one word.
+ */
+public final class Words {
+
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s/:;,?&=#|\"()\\[\\]{}<>]+");
+    private static final int MOST = 256;
+    private static final int LONGEST = 128;
+
+    private Words() {}
+
+    /** The words of all values, at any depth, 256 at most; of each the first 128 characters. */
+    public static Set<String> of(Metadata metadata) {
+        Set<String> words = new LinkedHashSet<>();
+        collect(metadata.values(), words);
+        return words;
+    }
+
+    /** The words of a text. */
+    public static Set<String> of(String text) {
+        Set<String> words = new LinkedHashSet<>();
+        collect(text, words);
+        return words;
+    }
+
+    private static void collect(@Nullable Object value, Set<String> words) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(member -> collect(member, words));
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(item -> collect(item, words));
+        } else if (value != null && !Metadata.MASK.equals(value)) {
+            String folded =
+                    Normalizer.normalize(value.toString(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+            SEPARATORS
+                    .splitAsStream(folded)
+                    .filter(word -> !word.isEmpty() && words.size() < MOST)
+                    .map(word -> Text.clean(word, LONGEST))
+                    .forEach(words::add);
+        }
+    }
+}
