@@ -5,11 +5,12 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** The one spelling under which an address is kept and looked for: trimmed, NFKC, lower case, domain in ASCII. */
-final class CanonicalEmail {
+public final class CanonicalEmail {
 
     private CanonicalEmail() {}
 
-    static String of(String address) {
+    /** The spelling of what may be an address. */
+    public static String of(String address) {
         String folded =
                 Normalizer.normalize(address.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         int at = folded.lastIndexOf('@');

@@ -1,0 +1,140 @@
+package dev.tses.audit.jdbc;
+
+import dev.tses.audit.chain.Checkpoint;
+import dev.tses.audit.chain.Checkpoint.Head;
+import dev.tses.audit.chain.CheckpointSigner;
+import dev.tses.audit.chain.Hash;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Has each realm sign where its chains end, at an interval and where something has changed. Every node tries; the database lets
+ * one do it. Each checkpoint is logged too, in the category {@value #CATEGORY} at INFO: in a log that is kept elsewhere it
+ * outlives whoever can change the database.
+ */
+public final class Checkpoints {
+
+    /** The log's category. */
+    public static final String CATEGORY = "dev.tses.audit.checkpoint";
+
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+
+    private final ConnectionSource connections;
+    private final CheckpointSigner signer;
+    private final Duration interval;
+    private final Clock clock;
+    private final String dueRealms;
+    private final String lock;
+    private final String last;
+    private final String grown;
+    private final String dropped;
+    private final String add;
+    private final String mark;
+    private final String forgetChain;
+    private final String forgetCheckpoints;
+
+    public Checkpoints(
+            ConnectionSource connections, SchemaName schema, CheckpointSigner signer, Duration interval, Clock clock) {
+        this.connections = connections;
+        this.signer = signer;
+        this.interval = interval;
+        this.clock = clock;
+        this.dueRealms = schema.sql("due-realms.sql");
+        this.lock = schema.sql("lock-checkpoints.sql");
+        this.last = schema.sql("last-checkpoint.sql");
+        this.grown = schema.sql("grown-chains.sql");
+        this.dropped = schema.sql("dropped-chains.sql");
+        this.add = schema.sql("add-checkpoint.sql");
+        this.mark = schema.sql("mark-checkpointed.sql");
+        this.forgetChain = schema.sql("forget-chain.sql");
+        this.forgetCheckpoints = schema.sql("forget-checkpoints.sql");
+    }
+
+    /** Makes those that are due. May be called on all nodes at once. */
+    public void makeDue() throws SQLException {
+        List<String> realms =
+                connections.call(connection -> Sql.all(connection, dueRealms, result -> result.getString(1)));
+        for (String realm : realms) {
+            connections.call(connection -> make(connection, realm));
+        }
+    }
+
+    private boolean make(Connection connection, String realm) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean made = Sql.first(connection, lock, result -> result.getBoolean(1), realm)
+                        .orElse(false)
+                && makeLocked(connection, realm);
+        connection.commit();
+        return made;
+    }
+
+    private boolean makeLocked(Connection connection, String realm) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Optional<Last> before = Sql.first(connection, last, Last::read, realm);
+        if (before.isPresent() && before.get().time().plus(interval).isAfter(now)) {
+            return false;
+        }
+        Checkpoint checkpoint = new Checkpoint(
+                realm,
+                before.map(Last::number).orElse(0L) + 1,
+                now,
+                before.map(Last::hash),
+                Sql.all(connection, grown, Checkpoints::head, realm),
+                Sql.all(connection, dropped, Checkpoints::month, realm));
+        if (checkpoint.heads().isEmpty() && checkpoint.dropped().isEmpty()) {
+            return false;
+        }
+        Optional<String> jws = signer.sign(checkpoint);
+        if (jws.isPresent()) {
+            keep(connection, checkpoint, jws.get());
+        }
+        return jws.isPresent();
+    }
+
+    private void keep(Connection connection, Checkpoint checkpoint, String jws) throws SQLException {
+        String realm = checkpoint.realmId();
+        OffsetDateTime time = checkpoint.time().atOffset(ZoneOffset.UTC);
+        Sql.change(connection, add, realm, checkpoint.number(), time, jws);
+        for (Head head : checkpoint.heads()) {
+            Sql.change(connection, mark, head.rows(), realm, head.month().atDay(1), head.rows());
+        }
+        for (YearMonth month : checkpoint.dropped()) {
+            Sql.change(connection, forgetChain, realm, month.atDay(1));
+        }
+        if (!checkpoint.dropped().isEmpty()) {
+            Sql.change(connection, forgetCheckpoints, realm, realm);
+        }
+        LOG.infof("Audit checkpoint %d of realm %s: %s", checkpoint.number(), realm, jws);
+    }
+
+    private static Head head(ResultSet result) throws SQLException {
+        return new Head(month(result), result.getLong("row_count"), new Hash(result.getBytes("head")));
+    }
+
+    private static YearMonth month(ResultSet result) throws SQLException {
+        return YearMonth.from(result.getObject("month", LocalDate.class));
+    }
+
+    /** The one before. */
+    private record Last(long number, Instant time, Hash hash) {
+
+        static Last read(ResultSet result) throws SQLException {
+            return new Last(
+                    result.getLong("number"),
+                    result.getObject("created_at", OffsetDateTime.class).toInstant(),
+                    Checkpoint.hashOf(result.getString("jws")));
+        }
+    }
+}

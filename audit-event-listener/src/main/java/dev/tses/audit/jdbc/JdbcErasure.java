@@ -1,0 +1,93 @@
+package dev.tses.audit.jdbc;
+
+import dev.tses.audit.chain.ChainedRow;
+import dev.tses.audit.chain.Personal;
+import dev.tses.audit.domain.AuditRow;
+import dev.tses.audit.domain.CanonicalEmail;
+import dev.tses.audit.domain.Erasure;
+import dev.tses.audit.domain.TrailUnavailableException;
+import dev.tses.audit.domain.Words;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Erases in the table, some hundred rows in each transaction. */
+public final class JdbcErasure implements Erasure {
+
+    private static final Set<Personal> ALL = EnumSet.allOf(Personal.class);
+    private static final Set<Personal> METADATA = EnumSet.of(Personal.METADATA);
+
+    private final ConnectionSource connections;
+    private final String find;
+    private final String erase;
+
+    public JdbcErasure(ConnectionSource connections, SchemaName schema) {
+        this.connections = connections;
+        this.find = schema.sql("find-personal.sql");
+        this.erase = schema.sql("erase.sql");
+    }
+
+    @Override
+    public int erase(String realmId, Set<String> names) {
+        try {
+            int erased = 0;
+            for (String name : names) {
+                int some;
+                do {
+                    some = connections.call(connection -> eraseSome(connection, realmId, name));
+                    erased += some;
+                } while (some > 0);
+            }
+            return erased;
+        } catch (SQLException e) {
+            throw new TrailUnavailableException(
+                    "the audit database does not erase (SQLSTATE " + e.getSQLState() + ")", e);
+        }
+    }
+
+    private int eraseSome(Connection connection, String realmId, String name) throws SQLException {
+        connection.setAutoCommit(false);
+        String email = CanonicalEmail.of(name);
+        List<ChainedRow> found = Sql.all(
+                connection,
+                find,
+                RowReader::chained,
+                realmId,
+                name,
+                realmId,
+                email,
+                realmId,
+                connection.createArrayOf("text", Words.of(name).toArray()),
+                name.toLowerCase(Locale.ROOT));
+        for (ChainedRow chained : found) {
+            boolean own = isOf(chained.row(), name, email);
+            write(connection, chained.without(own ? ALL : METADATA), own);
+        }
+        connection.commit();
+        return found.size();
+    }
+
+    private static boolean isOf(AuditRow row, String name, String email) {
+        return row.userId().filter(name::equals).isPresent()
+                || row.email().filter(email::equals).isPresent();
+    }
+
+    private void write(Connection connection, ChainedRow chained, boolean all) throws SQLException {
+        Sql.change(
+                connection,
+                erase,
+                all,
+                all,
+                all,
+                all,
+                all,
+                RowReader.erased(chained.salts()),
+                chained.row().realmId(),
+                chained.row().createdAt().atOffset(ZoneOffset.UTC),
+                chained.row().id());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tses.audit.jdbc;
+
+import dev.tses.audit.domain.RetentionPolicy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.OptionalInt;
+import org.jboss.logging.Logger;
+
+/**
+ * Drops the partitions of months that need not be kept any longer. A partition is detached concurrently first, which locks out
+ * nobody; what was interrupted is finished the next time. The realm's next checkpoint says which months went.
+ */
+public final class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+
+    private final ConnectionSource connections;
+    private final SchemaName schema;
+    private final RetentionPolicy policy;
+    private final Clock clock;
+    private final String realms;
+    private final String old;
+    private final String begin;
+    private final String state;
+
+    public Retention(ConnectionSource connections, SchemaName schema, RetentionPolicy policy, Clock clock) {
+        this.connections = connections;
+        this.schema = schema;
+        this.policy = policy;
+        this.clock = clock;
+        this.realms = schema.sql("all-realms.sql");
+        this.old = schema.sql("old-chains.sql");
+        this.begin = schema.sql("begin-drop.sql");
+        this.state = schema.sql("partition-state.sql");
+    }
+
+    /** Drops what is due. One node does it at a time; on others the call returns at once. */
+    public void dropOld() throws SQLException {
+        connections.call(connection -> {
+            String lock = "hashtextextended('tses audit retention of " + schema.value() + "', 0)";
+            if (!Sql.first(connection, "SELECT pg_try_advisory_lock(" + lock + ")", row -> row.getBoolean(1))
+                    .orElse(false)) {
+                return 0;
+            }
+            try {
+                return dropOld(connection);
+            } finally {
+                Sql.all(connection, "SELECT pg_advisory_unlock(" + lock + ")", row -> row.getBoolean(1));
+            }
+        });
+    }
+
+    private int dropOld(Connection connection) throws SQLException {
+        int dropped = 0;
+        YearMonth now = YearMonth.now(clock.withZone(ZoneOffset.UTC));
+        for (String realm : Sql.all(connection, realms, result -> result.getString(1))) {
+            OptionalInt months = policy.months(realm);
+            LocalDate limit = months.isEmpty()
+                    ? LocalDate.EPOCH
+                    : now.minusMonths(months.getAsInt()).atDay(1);
+            for (Old chain : Sql.all(connection, old, Old::read, realm, limit, realm)) {
+                drop(connection, realm, chain);
+                dropped++;
+            }
+        }
+        return dropped;
+    }
+
+    private void drop(Connection connection, String realm, Old chain) throws SQLException {
+        Sql.change(connection, begin, realm, chain.month().atDay(1));
+        String parent = Sql.first(
+                        connection,
+                        "SELECT \"%s\".partition_name(?, NULL)".formatted(schema.value()),
+                        result -> result.getString(1),
+                        realm)
+                .orElseThrow();
+        switch (State.valueOf(Sql.first(connection, state, result -> result.getString(1), chain.partition())
+                .orElse(State.ALONE.name()))) {
+            case ATTACHED -> detach(connection, parent, chain.partition(), "CONCURRENTLY");
+            case PENDING -> detach(connection, parent, chain.partition(), "FINALIZE");
+            case ALONE -> LOG.debugf("%s was detached before", chain.partition());
+        }
+        execute(connection, "DROP TABLE IF EXISTS \"%s\".\"%s\"".formatted(schema.value(), chain.partition()));
+        LOG.infof("Retention has dropped the audit rows of %s in realm %s", chain.month(), realm);
+    }
+
+    private void detach(Connection connection, String parent, String partition, String how) throws SQLException {
+        execute(
+                connection,
+                "ALTER TABLE \"%1$s\".\"%2$s\" DETACH PARTITION \"%1$s\".\"%3$s\" %4$s"
+                        .formatted(schema.value(), parent, partition, how));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** How a partition hangs on its parent. */
+    private enum State {
+        ATTACHED,
+        PENDING,
+        ALONE
+    }
+
+    /** A month that is to go. */
+    private record Old(YearMonth month, String partition) {
+
+        static Old read(ResultSet result) throws SQLException {
+            return new Old(YearMonth.from(result.getObject("month", LocalDate.class)), result.getString("partition"));
+        }
+    }
+}

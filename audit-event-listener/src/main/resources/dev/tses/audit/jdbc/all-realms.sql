@@ -1,0 +1,1 @@
+SELECT DISTINCT realm_id FROM "${schema}".audit_chain
