@@ -31,6 +31,11 @@ public final class RestartablePostgres implements AutoCloseable {
         };
     }
 
+    /** Where it is. */
+    public String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
     public void stop() throws IOException {
         server.close();
     }

@@ -45,6 +45,11 @@ public final class TestDatabase {
         };
     }
 
+    /** Where it is, for those who connect by themselves. */
+    public static String url() {
+        return POSTGRES.getJdbcUrl("postgres", "postgres");
+    }
+
     /** A connection of its own. */
     public static Connection open() {
         try {

@@ -1,6 +1,7 @@
 package dev.tses.audit.keycloak;
 
 import dev.tses.audit.domain.AuditMeter;
+import dev.tses.redis.queue.WorkQueue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ public final class MicrometerMeter implements AuditMeter {
     private final Counter lost;
     private final Counter dead;
     private final AtomicLong backlog = new AtomicLong();
+    private final AtomicLong lagMillis = new AtomicLong();
 
     public MicrometerMeter(MeterRegistry registry) {
         written = counter(registry, "written", "Rows written from the queue");
@@ -25,11 +27,16 @@ public final class MicrometerMeter implements AuditMeter {
         Gauge.builder("tses.audit.backlog", backlog, AtomicLong::get)
                 .description("Rows that wait in the queue, looked up every few seconds")
                 .register(registry);
+        Gauge.builder("tses.audit.lag", lagMillis, millis -> millis.get() / 1000.0)
+                .baseUnit("seconds")
+                .description("Since when the oldest of them waits; alert on this")
+                .register(registry);
     }
 
-    /** Says how many rows wait. */
-    public void backlog(long rows) {
-        backlog.set(rows);
+    /** Says what waits. */
+    public void backlog(WorkQueue.Backlog waiting) {
+        backlog.set(waiting.open() + waiting.delayed());
+        lagMillis.set(waiting.oldest().toMillis());
     }
 
     @Override

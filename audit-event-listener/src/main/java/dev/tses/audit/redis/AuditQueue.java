@@ -45,16 +45,6 @@ public final class AuditQueue {
                 add(added.stream().map(row -> rows.seal(row, realmId, secret)).toList());
     }
 
-    /**
-     * How many rows wait to be written.
-     *
-     * @throws RuntimeException if Redis does not answer
-     */
-    public long backlog() {
-        WorkQueue.Depth depth = queue.depth();
-        return depth.open() + depth.delayed();
-    }
-
     private void add(List<Job> jobs) {
         Instant now = clock.instant();
         if (now.isBefore(awayUntil)) {

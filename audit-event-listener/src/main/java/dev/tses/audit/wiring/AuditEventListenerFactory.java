@@ -1,8 +1,11 @@
 package dev.tses.audit.wiring;
 
-import dev.tses.audit.domain.AuditTrail;
+import dev.tses.audit.jdbc.ConnectionSource;
+import dev.tses.audit.jdbc.PooledConnections;
 import dev.tses.audit.keycloak.AuditSettings;
 import dev.tses.audit.keycloak.KeycloakConnections;
+import dev.tses.audit.keycloak.RealmCheckpointSigner;
+import dev.tses.audit.keycloak.RealmRetention;
 import dev.tses.audit.keycloak.ServerSecrets;
 import dev.tses.redis.keycloak.RedisProvider;
 import dev.tses.redis.keycloak.RedisProviderFactory;
@@ -41,12 +44,18 @@ public final class AuditEventListenerFactory implements EventListenerProviderFac
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
+        AuditSettings chosen = settings.orElseThrow();
         AuditSystem made = new AuditSystem(
-                settings.orElseThrow(),
-                new KeycloakConnections(sessions),
-                RedisProviderFactory.of(sessions).connection(),
-                new ServerSecrets(sessions),
-                Metrics.globalRegistry);
+                chosen,
+                new AuditSystem.Surroundings(
+                        chosen.database()
+                                .<ConnectionSource>map(PooledConnections::new)
+                                .orElseGet(() -> new KeycloakConnections(sessions)),
+                        RedisProviderFactory.of(sessions).connection(),
+                        new ServerSecrets(sessions),
+                        new RealmCheckpointSigner(sessions),
+                        new RealmRetention(sessions, chosen.retentionMonths()),
+                        Metrics.globalRegistry));
         system = Optional.of(made);
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent) {
@@ -77,10 +86,10 @@ public final class AuditEventListenerFactory implements EventListenerProviderFac
     }
 
     /** The trail that this server's listener writes. */
-    static AuditTrail trail(KeycloakSessionFactory sessions) {
+    static AuditSystem of(KeycloakSessionFactory sessions) {
         AuditEventListenerFactory listener = (AuditEventListenerFactory)
                 sessions.getProviderFactory(EventListenerProvider.class, AuditSettings.PROVIDER_ID);
-        return listener.system().trail();
+        return listener.system();
     }
 
     private AuditSystem system() {

@@ -1,13 +1,24 @@
 package dev.tses.audit.wiring;
 
+import dev.tses.audit.chain.ChainedTrail;
+import dev.tses.audit.chain.CheckpointSigner;
 import dev.tses.audit.domain.AuditTrail;
+import dev.tses.audit.domain.Erasure;
+import dev.tses.audit.domain.GroupedTable;
+import dev.tses.audit.domain.RetentionPolicy;
 import dev.tses.audit.domain.RowDelivery;
 import dev.tses.audit.domain.RowIds;
 import dev.tses.audit.jdbc.AuditTable;
+import dev.tses.audit.jdbc.Checkpoints;
 import dev.tses.audit.jdbc.ConnectionSource;
 import dev.tses.audit.jdbc.JdbcAuditTrail;
+import dev.tses.audit.jdbc.JdbcChainedTrail;
+import dev.tses.audit.jdbc.JdbcErasure;
 import dev.tses.audit.jdbc.MonthlyPartitions;
+import dev.tses.audit.jdbc.PooledConnections;
+import dev.tses.audit.jdbc.Retention;
 import dev.tses.audit.jdbc.SchemaMigration;
+import dev.tses.audit.jdbc.SchemaName;
 import dev.tses.audit.jdbc.UnsupportedDatabaseException;
 import dev.tses.audit.keycloak.AuditEventListener;
 import dev.tses.audit.keycloak.AuditSettings;
@@ -18,7 +29,6 @@ import dev.tses.audit.redis.AuditQueue;
 import dev.tses.audit.redis.AuditWriter;
 import dev.tses.audit.redis.SecretLookup;
 import dev.tses.redis.RedisConnection;
-import dev.tses.redis.RedisUnavailableException;
 import dev.tses.redis.queue.Backoff;
 import dev.tses.redis.queue.QueueWorker;
 import dev.tses.redis.queue.WorkQueue;
@@ -39,46 +49,49 @@ final class AuditSystem implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(AuditSystem.class);
     private static final Duration RETRY = Duration.ofSeconds(30);
-    private static final Duration BACKLOG = Duration.ofSeconds(10);
     private static final Duration PARTITIONS = Duration.ofDays(1);
+    private static final Duration RETENTION = Duration.ofHours(1);
 
     private final AuditSettings settings;
+    private final ConnectionSource connections;
     private final SchemaMigration migration;
     private final MonthlyPartitions partitions;
+    private final Checkpoints checkpoints;
+    private final Retention retention;
     private final RowDelivery delivery;
     private final AuditQueue queue;
     private final QueueWorker worker;
-    private final AuditTrail trail;
     private final MicrometerMeter meter;
     private final RowIds ids = new RowIds(new SecureRandom());
     private final Housekeeping housekeeping = new Housekeeping();
     private volatile boolean off;
 
-    AuditSystem(
-            AuditSettings settings,
-            ConnectionSource connections,
-            RedisConnection redis,
-            SecretLookup secrets,
-            MeterRegistry metrics) {
+    AuditSystem(AuditSettings settings, Surroundings surroundings) {
         Clock clock = Clock.systemUTC();
         this.settings = settings;
-        migration = new SchemaMigration(connections, settings.schema());
-        partitions = new MonthlyPartitions(connections, settings.schema(), clock);
-        meter = new MicrometerMeter(metrics);
-        AuditTable table = new AuditTable(connections, partitions, settings.schema());
-        delivery = new RowDelivery(table, new LoggedRows(), meter);
-        WorkQueue work = new WorkQueue(redis, AuditQueue.NAME);
+        SchemaName schema = settings.schema();
+        connections = surroundings.connections();
+        migration = new SchemaMigration(connections, schema);
+        partitions = new MonthlyPartitions(connections, schema, clock);
+        checkpoints = new Checkpoints(connections, schema, surroundings.signer(), settings.checkpointInterval(), clock);
+        retention = new Retention(connections, schema, surroundings.retention(), clock);
+        meter = new MicrometerMeter(surroundings.metrics());
+        AuditTable table = new AuditTable(connections, partitions, schema);
+        delivery = new RowDelivery(new GroupedTable(table), new LoggedRows(), meter);
+        WorkQueue work = new WorkQueue(surroundings.redis(), AuditQueue.NAME);
         queue = new AuditQueue(work, clock);
         Backoff backoff = new Backoff(Duration.ofSeconds(1), RETRY, new SecureRandom());
         worker = new QueueWorker(
-                "tses-audit-writer", work, new AuditWriter(secrets, table, backoff, meter), settings.batchSize());
-        trail = new JdbcAuditTrail(connections, settings.schema());
+                "tses-audit-writer",
+                work,
+                new AuditWriter(surroundings.secrets(), table, backoff, meter),
+                settings.batchSize());
+        worker.watchedBy(meter::backlog);
     }
 
     /** Migrates the schema and begins to write. Called once. */
     void start() {
         prepare();
-        housekeeping.every(BACKLOG, this::lookAtBacklog);
     }
 
     EventListenerProvider listener(KeycloakSession session) {
@@ -86,13 +99,24 @@ final class AuditSystem implements AutoCloseable {
     }
 
     AuditTrail trail() {
-        return trail;
+        return new JdbcAuditTrail(connections, settings.schema());
+    }
+
+    ChainedTrail chains() {
+        return new JdbcChainedTrail(connections, settings.schema());
+    }
+
+    Erasure erasure() {
+        return new JdbcErasure(connections, settings.schema());
     }
 
     @Override
     public void close() {
         housekeeping.close();
         worker.close();
+        if (connections instanceof PooledConnections pool) {
+            pool.close();
+        }
     }
 
     private void prepare() {
@@ -101,6 +125,8 @@ final class AuditSystem implements AutoCloseable {
             partitions.makeAhead();
             worker.start(settings.writers());
             housekeeping.every(PARTITIONS, partitions::makeAhead);
+            housekeeping.every(settings.checkpointInterval(), checkpoints::makeDue);
+            housekeeping.every(RETENTION, retention::dropOld);
             LOG.debugf("The audit trail is ready: %s", settings);
         } catch (UnsupportedDatabaseException e) {
             off = true;
@@ -111,11 +137,16 @@ final class AuditSystem implements AutoCloseable {
         }
     }
 
-    private void lookAtBacklog() {
-        try {
-            meter.backlog(queue.backlog());
-        } catch (RedisUnavailableException e) {
-            LOG.debug("The backlog of audit rows is not known now", e);
-        }
-    }
+    /**
+     * What the trail is made with.
+     *
+     * @param connections closed with the trail if they are its own
+     */
+    record Surroundings(
+            ConnectionSource connections,
+            RedisConnection redis,
+            SecretLookup secrets,
+            CheckpointSigner signer,
+            RetentionPolicy retention,
+            MeterRegistry metrics) {}
 }

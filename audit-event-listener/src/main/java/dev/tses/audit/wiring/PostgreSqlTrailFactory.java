@@ -1,6 +1,8 @@
 package dev.tses.audit.wiring;
 
+import dev.tses.audit.chain.ChainedTrail;
 import dev.tses.audit.domain.AuditTrail;
+import dev.tses.audit.domain.Erasure;
 import dev.tses.audit.keycloak.AuditTrailProvider;
 import dev.tses.audit.keycloak.AuditTrailProviderFactory;
 import org.keycloak.Config;
@@ -17,11 +19,21 @@ public final class PostgreSqlTrailFactory implements AuditTrailProviderFactory {
 
     @Override
     public AuditTrailProvider create(KeycloakSession session) {
-        AuditTrail trail = AuditEventListenerFactory.trail(session.getKeycloakSessionFactory());
+        AuditSystem system = AuditEventListenerFactory.of(session.getKeycloakSessionFactory());
         return new AuditTrailProvider() {
             @Override
             public AuditTrail trail() {
-                return trail;
+                return system.trail();
+            }
+
+            @Override
+            public ChainedTrail chains() {
+                return system.chains();
+            }
+
+            @Override
+            public Erasure erasure() {
+                return system.erasure();
             }
 
             @Override

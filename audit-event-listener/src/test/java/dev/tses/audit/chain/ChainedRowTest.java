@@ -43,7 +43,7 @@ class ChainedRowTest {
         line.fieldNames().forEachRemaining(members::add);
         members.removeAll(List.of("kind", "hash", "salts"));
 
-        assertThat(members).hasSize(18);
+        assertThat(members).hasSize(17);
         for (String member : members) {
             ObjectNode altered = line.deepCopy();
             altered.put(member, "x");

@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,11 +168,14 @@ class AuditSystemTest {
     private AuditSystem started(ConnectionSource connections) {
         SchemaName schema = TestDatabase.newSchema();
         AuditSystem system = new AuditSystem(
-                new AuditSettings(schema, 2, 500),
-                connections,
-                redis.connection(),
-                ids -> Map.of(Secrets.CURRENT.keyId(), Secrets.CURRENT),
-                metrics);
+                new AuditSettings(schema, 2, 500, Duration.ofSeconds(10), 0, Optional.empty()),
+                new AuditSystem.Surroundings(
+                        connections,
+                        redis.connection(),
+                        ids -> Map.of(Secrets.CURRENT.keyId(), Secrets.CURRENT),
+                        checkpoint -> Optional.empty(),
+                        realm -> OptionalInt.empty(),
+                        metrics));
         system.start();
         return system;
     }

@@ -1,0 +1,110 @@
+package dev.tses.audit.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tses.audit.Rows;
+import dev.tses.audit.chain.ChainedRow;
+import dev.tses.audit.chain.Checkpoint;
+import dev.tses.audit.chain.Checkpoint.Head;
+import dev.tses.audit.chain.Hash;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CheckpointsTest {
+
+    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+
+    private Trail trail;
+
+    @BeforeEach
+    void migrate() throws SQLException {
+        trail = new Trail();
+    }
+
+    @Test
+    void sayWhereEachChainEnds() throws SQLException {
+        trail.write(
+                Rows.login(),
+                Rows.login(),
+                Rows.row("LOGIN", "a@example.com", Instant.parse("2026-10-31T23:59:59Z")),
+                Rows.row("other-realm", "LOGIN", "b@example.com", Rows.NOON, Map.of()));
+
+        trail.checkpoint();
+
+        assertThat(trail.signed(Rows.REALM))
+                .containsExactly(new Checkpoint(
+                        Rows.REALM,
+                        1,
+                        trail.now,
+                        java.util.Optional.empty(),
+                        List.of(
+                                new Head(YearMonth.of(2026, 10), 1, hash(YearMonth.of(2026, 10), 1)),
+                                new Head(NOVEMBER, 2, hash(NOVEMBER, 2))),
+                        List.of()));
+        assertThat(trail.signed("other-realm")).hasSize(1);
+    }
+
+    @Test
+    void nameTheOneBeforeAndOnlyWhatHasGrown() throws SQLException {
+        trail.write(Rows.login(), Rows.row("LOGIN", "a@example.com", Instant.parse("2026-10-01T00:00:00Z")));
+        trail.checkpoint();
+        trail.checkpoint();
+        trail.write(Rows.login());
+        trail.checkpoint();
+
+        List<Checkpoint> signed = trail.signed(Rows.REALM);
+        assertThat(signed).hasSize(2);
+        assertThat(signed.get(1).number()).isEqualTo(2);
+        assertThat(signed.get(1).previous())
+                .contains(Checkpoint.hashOf(
+                        trail.chains.checkpoints(Rows.REALM, 0, 1).get(0).jws()));
+        assertThat(signed.get(1).heads()).containsExactly(new Head(NOVEMBER, 2, hash(NOVEMBER, 2)));
+    }
+
+    @Test
+    void manyNodesMakeOneAtATime() throws SQLException {
+        trail.write(Rows.login());
+        trail.now = trail.now.plus(Trail.INTERVAL);
+
+        IntStream.range(0, 8).parallel().forEach(node -> makeDue());
+
+        assertThat(trail.signed(Rows.REALM)).hasSize(1);
+
+        trail.write(Rows.login());
+        IntStream.range(0, 8).parallel().forEach(node -> makeDue());
+
+        assertThat(trail.signed(Rows.REALM))
+                .as("not before the interval is over")
+                .hasSize(1);
+    }
+
+    @Test
+    void aRealmThatCannotSignHoldsUpNoOther() throws SQLException {
+        trail.write(Rows.login(), Rows.row("a-realm-that-is-gone", "LOGIN", "b@example.com", Rows.NOON, Map.of()));
+        trail.signer.gone = "a-realm-that-is-gone";
+
+        trail.checkpoint();
+
+        assertThat(trail.signed(Rows.REALM)).hasSize(1);
+        assertThat(trail.signed("a-realm-that-is-gone")).isEmpty();
+    }
+
+    private Hash hash(YearMonth month, long seq) {
+        ChainedRow row = trail.chains.rows(Rows.REALM, month, seq - 1, 1).get(0);
+        return row.hash();
+    }
+
+    private void makeDue() {
+        try {
+            trail.checkpoints().makeDue();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
