@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON in its one canonical form (RFC 8785): no spaces, members in the order of their names' UTF-16 units, nothing escaped that
@@ -55,9 +56,10 @@ final class CanonicalJson {
             return escapes;
         }
 
+        /** Asked for all that is not ASCII, too. */
         @Override
-        public SerializableString getEscapeSequence(int unit) {
-            return new SerializedString(String.format("\\u%04x", unit));
+        public @Nullable SerializableString getEscapeSequence(int unit) {
+            return unit < CONTROLS ? new SerializedString(String.format("\\u%04x", unit)) : null;
         }
     }
 }

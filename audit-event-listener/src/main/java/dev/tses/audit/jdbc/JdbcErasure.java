@@ -33,6 +33,9 @@ public final class JdbcErasure implements Erasure {
 
     @Override
     public int erase(String realmId, Set<String> names) {
+        if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("names: a user's id or an address is accepted");
+        }
         try {
             int erased = 0;
             for (String name : names) {
