@@ -15,6 +15,7 @@ import java.util.UUID;
  */
 public record AuditCursor(AuditOrder order, Instant createdAt, UUID id) {
 
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final int BYTES = 1 + 3 * Long.BYTES;
     private static final byte NEWEST = 1;
     private static final byte OLDEST = 2;
@@ -35,7 +36,7 @@ public record AuditCursor(AuditOrder order, Instant createdAt, UUID id) {
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, createdAt))
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+        return TEXT.encodeToString(bytes.array());
     }
 
     /**
@@ -45,16 +46,12 @@ public record AuditCursor(AuditOrder order, Instant createdAt, UUID id) {
      */
     public static AuditCursor decode(String text) {
         byte[] bytes = Base64.getUrlDecoder().decode(text);
-        if (bytes.length != BYTES) {
+        if (bytes.length != BYTES || !TEXT.encodeToString(bytes).equals(text)) {
             throw new IllegalArgumentException("not a cursor");
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        AuditCursor cursor = new AuditCursor(
+        return new AuditCursor(
                 order(buffer.get()), time(buffer.getLong()), new UUID(buffer.getLong(), buffer.getLong()));
-        if (!cursor.encode().equals(text)) {
-            throw new IllegalArgumentException("not as cursors are written");
-        }
-        return cursor;
     }
 
     private static AuditOrder order(byte mark) {
