@@ -48,6 +48,7 @@ public final class TrailAnswers {
     }
 
     private Response answer(BiFunction<LogParameters, Format, LogRequest> reading, RowForm form, String file) {
+        session.getContext().getHttpResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         LogParameters given = new LogParameters(session.getContext().getUri().getQueryParameters());
         try {
             return given.format(accept())
