@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -48,6 +49,13 @@ final class Admin {
 
     Answer get(String path) {
         return call("GET", path, MissingNode.getInstance());
+    }
+
+    /** A request for those who read the answer as it comes. */
+    HttpRequest request(String path) {
+        return HttpRequest.newBuilder(caller.uri(path))
+                .header("Authorization", "Bearer " + token)
+                .build();
     }
 
     Answer post(String path, Object body) {

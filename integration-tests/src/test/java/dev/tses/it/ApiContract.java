@@ -172,6 +172,12 @@ final class ApiContract {
         if (schema.isEmpty()) {
             return List.of("Content-Type: " + type);
         }
+        if (type.equals("application/x-ndjson")) {
+            return answer.body()
+                    .lines()
+                    .flatMap(line -> objections(schema.get(), Caller.parsed(line)).stream())
+                    .toList();
+        }
         return type.endsWith("json") ? objections(schema.get(), answer.json()) : List.of();
     }
 

@@ -30,6 +30,7 @@ final class ApiDocumentationIT {
     private static final String REQUEST = "/api/v1/auth/otp/request/";
     private static final String VERIFY = "/api/v1/auth/otp/verify/";
     private static final String LOGS = "/api/v1/audit/logs/";
+    private static final String HISTORY = "/api/v1/audit/history/";
     private static final String DOCS = "/api/docs/";
     private static final List<String> DOORS = List.of(REQUEST, VERIFY);
 
@@ -176,6 +177,32 @@ final class ApiDocumentationIT {
                         .requireStatus(403));
     }
 
+    @Test
+    void theTrailAnswersAdministratorsAsItIsDocumented() {
+        String logs = "/tses/audit/logs";
+        Admin admin = Admin.signedIn();
+        String somebody = Caller.ofRealm().signIn(Somebody.email()).text("access_token");
+        Caller stranger = Caller.local("/admin/realms/" + Stack.running().realm());
+
+        for (String format : List.of("json", "csv", "ndjson")) {
+            documented(
+                    "get", logs, admin.get(logs + "?limit=5&format=" + format).requireStatus(200));
+        }
+        documented("get", logs, admin.get(logs + "?ip=192.0.2.7/24").requireStatus(400));
+        documented("get", logs, call(stranger, "GET", logs).requireStatus(401));
+        documented(
+                "get",
+                logs,
+                stranger.json("GET", logs, somebody, MissingNode.getInstance()).requireStatus(403));
+        documented(
+                "get",
+                logs,
+                stranger.with("Accept", "application/json;q=0")
+                        .json("GET", logs, auditor(), MissingNode.getInstance())
+                        .requireStatus(406));
+        documented("get", logs, admin.post(logs, Map.of()).requireStatus(405));
+    }
+
     private void documented(String method, String path, Answer answer) {
         assertThat(contract.objections(method, "/admin/realms/{realm}" + path, answer))
                 .as("%s %s %d", method, path, answer.status())
@@ -191,6 +218,7 @@ final class ApiDocumentationIT {
                 "/api/v2/auth/otp/request/",
                 "/api/v1/auth/otp/request/x",
                 "/api/v1/audit/logs/1",
+                "/api/v1/audit/history/me",
                 "/api/docs/v1/openapi.yaml")) {
             for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
                 Answer answer = call(caller, method, path);
@@ -305,18 +333,48 @@ final class ApiDocumentationIT {
         Caller caller = Caller.ofRealm();
         String token = auditor();
         String somebody = caller.signIn(Somebody.email()).text("access_token");
+        theAuditTrail(LOGS, token);
+        theAuditTrail(HISTORY, somebody);
+        caller.get(LOGS, somebody).requireStatus(403);
+        aUserWhoMayNotSeeTheirProfile();
+    }
+
+    private void theAuditTrail(String path, String token) {
+        Caller caller = Caller.ofRealm();
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
-                        caller.get(LOGS + "?limit=1", token).json().path("next").isTextual());
-        assertThat(caller.get(LOGS + "?limit=1", token).header("Link")).endsWith("rel=\"next\"");
-        caller.get(LOGS + "?limit=many", token).requireStatus(400);
-        caller.get(LOGS, "").requireStatus(401);
-        caller.get(LOGS, somebody).requireStatus(403);
-        caller.with("Origin", "https://elsewhere.example.com").get(LOGS, token).requireStatus(403);
-        caller.json("HEAD", LOGS, token, MissingNode.getInstance()).requireStatus(200);
-        call(caller, "HEAD", LOGS).requireStatus(401);
-        call(caller, "OPTIONS", LOGS).requireStatus(200);
-        call(caller, "POST", LOGS).requireStatus(405);
+                        caller.get(path + "?limit=1", token).json().path("next").isTextual());
+        assertThat(caller.get(path + "?limit=1", token).header("Link")).endsWith("rel=\"next\"");
+        for (String format : List.of("csv", "ndjson")) {
+            Answer file = caller.get(path + "?limit=10&format=" + format, token).requireStatus(200);
+            assertThat(file.header("Content-Disposition")).endsWith("." + format + "\"");
+            caller.json("HEAD", path + "?format=" + format, token, MissingNode.getInstance())
+                    .requireStatus(200);
+        }
+        caller.get(path + "?limit=many", token).requireStatus(400);
+        caller.get(path, "").requireStatus(401);
+        caller.with("Accept", "*/*;q=0").get(path, token).requireStatus(406);
+        caller.with("Origin", "https://elsewhere.example.com").get(path, token).requireStatus(403);
+        caller.json("HEAD", path, token, MissingNode.getInstance()).requireStatus(200);
+        call(caller, "HEAD", path).requireStatus(401);
+        call(caller, "OPTIONS", path).requireStatus(200);
+        call(caller, "POST", path).requireStatus(405);
+    }
+
+    private void aUserWhoMayNotSeeTheirProfile() {
+        String email = Somebody.email();
+        try (Realm realm = Realm.with(shipped -> shipped.withArray("/users")
+                .addObject()
+                .put("username", email)
+                .put("email", email)
+                .put("enabled", true)
+                .put("emailVerified", true)
+                .putObject("clientRoles")
+                .putArray("account")
+                .add("view-applications"))) {
+            String token = realm.caller().signIn(email).text("access_token");
+            realm.caller().get(HISTORY, token).requireStatus(403);
+        }
     }
 
     private void theDocumentation() {
@@ -349,6 +407,7 @@ final class ApiDocumentationIT {
                 caller.requestCode(Somebody.email()),
                 caller.verify(Somebody.email(), "123456"),
                 caller.get(LOGS, ""),
+                caller.get(HISTORY, ""),
                 call(caller, "GET", DOCS),
                 call(caller, "GET", DOCS + "openapi.yaml"));
 
@@ -371,11 +430,17 @@ final class ApiDocumentationIT {
                 .until(() -> caller.requestCode(Somebody.email()).status() == 202);
     }
 
-    private static void withoutTheTrail() {
+    private void withoutTheTrail() {
         String token = auditor();
         sql("ALTER TABLE tses_audit.audit_event RENAME TO audit_event_away");
         try {
             Caller.ofRealm().get(LOGS, token).requireStatus(503);
+            Caller.ofRealm().get(LOGS + "?format=csv", token).requireStatus(503);
+            Caller.ofRealm().get(HISTORY, token).requireStatus(503);
+            documented(
+                    "get",
+                    "/tses/audit/logs",
+                    Admin.signedIn().get("/tses/audit/logs").requireStatus(503));
         } finally {
             sql("ALTER TABLE tses_audit.audit_event_away RENAME TO audit_event");
         }

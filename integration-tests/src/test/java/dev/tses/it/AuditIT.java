@@ -1,15 +1,30 @@
 package dev.tses.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +124,222 @@ final class AuditIT {
     }
 
     @Test
+    void pagesOldestFirstWithTheSameRows() {
+        String email = Somebody.email();
+        for (int i = 0; i < 3; i++) {
+            caller.requestCode(email);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> events(email, "").size() == 9); // of codes and mails
+
+        List<String> newest = ids("&order=newest&email=" + encoded(email));
+        List<String> oldest = ids("&order=oldest&email=" + encoded(email));
+
+        Collections.reverse(oldest);
+        assertThat(newest).hasSize(9).doesNotHaveDuplicates().isEqualTo(oldest);
+        Answer first = logs("?limit=1&order=oldest&email=" + encoded(email));
+        Answer turned = logs("?limit=1&order=newest&email=" + encoded(email) + "&cursor=" + first.text("next"));
+        assertThat(turned.requireStatus(400).text("detail"))
+                .startsWith("cursor: this one was given for the other order");
+    }
+
+    @Test
+    void filtersByEverythingThatARowTells() {
+        String email = Somebody.email();
+        Answer requested = caller.requestCode(email);
+        caller.verify(email, Mailbox.of(email).codeAfter(0));
+        JsonNode login = only(awaitEvents(email, "LOGIN", "MAIL_SENT"), "LOGIN");
+        String network = caller.ip().replaceAll("\\d+$", "0/24");
+
+        for (String filter : List.of(
+                "ip=" + caller.ip(),
+                "ip=" + encoded(network),
+                "client=tses-api",
+                "outcome=success",
+                "user=" + login.path("user").asText(),
+                "session=" + login.path("session").asText(),
+                "text=openid-connect",
+                "event=LOGIN,LOGOUT&order=oldest&client=tses-api&outcome=SUCCESS&ip=" + encoded("198.18.0.0/15"))) {
+            assertThat(logs("?email=" + encoded(email) + "&event=LOGIN&" + filter)
+                            .requireStatus(200)
+                            .json()
+                            .path("items"))
+                    .as(filter)
+                    .containsExactly(login);
+        }
+        for (String filter : List.of(
+                "ip=203.0.113.9",
+                "ip=" + encoded("2001:db8::/32"),
+                "client=tses-web",
+                "outcome=error",
+                "text=x" + email.hashCode())) {
+            assertThat(logs("?email=" + encoded(email) + "&event=LOGIN&" + filter)
+                            .requireStatus(200)
+                            .json()
+                            .path("items"))
+                    .as(filter)
+                    .isEmpty();
+        }
+        assertThat(logs("?reference=" + requested.text("reference") + "&email=" + encoded(email))
+                        .json()
+                        .path("items"))
+                .isNotEmpty()
+                .allMatch(row -> row.path("reference").asText().equals(requested.text("reference")));
+    }
+
+    @Test
+    void exportsWhatThePagesHold() {
+        String email = Somebody.email();
+        String query = "?email=" + encoded(email);
+        Caller attacker = caller.with("User-Agent", "=HYPERLINK(\"http://evil.example\")");
+        attacker.requestCode(email);
+        List<JsonNode> items = awaitEvents(email, "CODE_REQUESTED", "MAIL_QUEUED", "MAIL_SENT");
+
+        Answer ndjson = logs(query + "&format=ndjson").requireStatus(200);
+        Answer csv = caller.with("Accept", "text/csv").get("/api/v1/audit/logs/" + query, auditor);
+
+        assertThat(ndjson.header("Content-Type")).isEqualTo("application/x-ndjson");
+        assertThat(ndjson.body().lines().map(Caller::parsed)).isEqualTo(items);
+        assertThat(csv.header("Content-Type")).isEqualTo("text/csv; charset=UTF-8; header=present");
+        assertThat(csv.header("Content-Disposition"))
+                .matches("attachment; filename=\"tses-audit-\\d{8}T\\d{6}Z\\.csv\"");
+        assertThat(csv.body().split("\r\n"))
+                .hasSize(1 + items.size())
+                .startsWith("\"id\",\"time\",\"event\",\"outcome\",\"error\",\"client\",\"user\",\"email\",\"ip\","
+                        + "\"user_agent\",\"session\",\"reference\",\"metadata\"")
+                .anyMatch(line -> line.contains(",\"'=HYPERLINK(\"\"http://evil.example\"\")\","))
+                .noneMatch(line -> line.contains("\"=HYPERLINK"));
+        assertThat(logs(query + "&format=ndjson&limit=2").body().lines()).hasSize(2);
+    }
+
+    @Test
+    void theParameterWinsOverAccept() {
+        assertThat(caller.with("Accept", "text/csv")
+                        .get("/api/v1/audit/logs/?format=json&limit=1", auditor)
+                        .header("Content-Type"))
+                .startsWith("application/json");
+        assertThat(caller.with("Accept", "text/html")
+                        .get("/api/v1/audit/logs/?limit=1", auditor)
+                        .header("Content-Type"))
+                .startsWith("application/json");
+    }
+
+    @Test
+    void anExportHoldsMoreThanAPageAndBreaksWhereTheTrailDoes() throws IOException, InterruptedException {
+        try (Realm realm = Realm.with(shipped -> {})) {
+            Admin admin = realm.admin();
+            String realmId = admin.get("").text("id");
+            crowd(realmId, 20_000);
+
+            assertThat(admin.get("/tses/audit/logs?event=CROWD&format=ndjson")
+                            .requireStatus(200)
+                            .body()
+                            .lines())
+                    .hasSize(20_000);
+            assertThat(admin.get("/tses/audit/logs?event=CROWD&format=csv&limit=2500")
+                            .body()
+                            .lines())
+                    .hasSize(2501);
+            assertThat(brokenExport(admin)).isLessThan(20_000);
+        }
+    }
+
+    @Test
+    void administratorsReadTheTrailsOfTheRealmsTheyMayView() {
+        try (Realm realm = Realm.with(shipped -> {})) {
+            String email = Somebody.email();
+            realm.caller().requestCode(email).requireStatus(202);
+            String trail = "/tses/audit/logs?email=" + encoded(email);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> realm.admin().get(trail).json().path("items").size() == 3);
+            assertThat(Admin.signedIn().get(trail).requireStatus(200).json().path("items"))
+                    .as("another realm")
+                    .isEmpty();
+            assertThat(Caller.local("/admin/realms/" + realm.name())
+                            .get(trail, auditor)
+                            .status())
+                    .as("an auditor of another realm")
+                    .isEqualTo(403);
+            assertThat(Caller.local("/admin/realms/" + Stack.running().realm())
+                            .get(trail, auditor)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(realm.caller().get("/api/v1/audit/logs/", auditor).status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aUserReadsTheirOwnHistoryAndNothingOfOthers() {
+        String email = Somebody.email();
+        String token = caller.signIn(email).text("access_token");
+        String other = Somebody.email();
+        caller.signIn(other);
+        Admin admin = Admin.signedIn();
+        String id = admin.users(email).get(0).path("id").asText();
+        admin.update(id, Map.of("firstName", "Known")).requireStatus(204);
+        awaitEvents(email, "LOGIN");
+        awaitEvents(other, "LOGIN");
+
+        JsonNode items = history("", token).requireStatus(200).json().path("items");
+
+        assertThat(items).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.path("user").asText()).isEqualTo(id);
+            assertThat(row.has("email") || row.has("metadata")).isFalse();
+            assertThat(row.path("event").asText()).doesNotStartWith("ADMIN_");
+        });
+        assertThat(items.findValuesAsText("event")).contains("LOGIN");
+        assertThat(items.toString()).doesNotContain(email, other);
+        assertThat(history("?event=login&order=oldest&limit=1", token).json().path("items"))
+                .hasSize(1);
+        assertThat(history("?format=csv", token).body())
+                .startsWith("\"id\",\"time\",\"event\",\"outcome\",\"error\",\"client\",\"user\",\"ip\"")
+                .doesNotContain(email, other);
+        assertThat(history("?format=ndjson", token).body().lines()).hasSize(items.size());
+    }
+
+    @Test
+    void aUserAsksTheirHistoryForNothingElse() {
+        String token = caller.signIn(Somebody.email()).text("access_token");
+
+        for (String name : List.of("email", "user", "ip", "client", "session", "reference", "text", "outcome")) {
+            assertThat(history("?" + name + "=1", token).requireStatus(400).text("detail"))
+                    .startsWith(name + ": not a parameter");
+        }
+        assertThat(history("?event=ADMIN_UPDATE", token).requireStatus(400).text("detail"))
+                .startsWith("event: events about signing in");
+    }
+
+    @Test
+    void aHistoryIsOnlyForItsUser() {
+        try (Realm realm = Realm.with(shipped -> shipped.withArray("/clients")
+                .addObject()
+                .put("clientId", "robot")
+                .put("secret", "robot-secret")
+                .put("publicClient", false)
+                .put("serviceAccountsEnabled", true))) {
+            String robot = realm.caller()
+                    .form(
+                            "/protocol/openid-connect/token",
+                            Map.of(
+                                    "grant_type",
+                                    "client_credentials",
+                                    "client_id",
+                                    "robot",
+                                    "client_secret",
+                                    "robot-secret"))
+                    .text("access_token");
+
+            assertThat(realm.caller().get("/api/v1/audit/history/", robot).status())
+                    .isEqualTo(401);
+            assertThat(realm.caller().get("/api/v1/audit/history/", auditor).status())
+                    .as("a token of another realm")
+                    .isEqualTo(401);
+            assertThat(caller.get("/api/v1/audit/history/", "").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void isOnlyForThoseWhoMayViewEvents() {
         String somebody = caller.signIn(Somebody.email()).text("access_token");
 
@@ -144,6 +375,58 @@ final class AuditIT {
 
     private Answer logs(String query) {
         return caller.get("/api/v1/audit/logs/" + query, auditor);
+    }
+
+    private Answer history(String query, String token) {
+        return caller.get("/api/v1/audit/history/" + query, token);
+    }
+
+    /** The ids of all rows, read one by one. */
+    private List<String> ids(String query) {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer page = logs("?limit=2" + query + cursor).requireStatus(200);
+            ids.addAll(page.json().path("items").findValuesAsText("id"));
+            cursor = page.json().path("next").isTextual() ? "&cursor=" + page.text("next") : "";
+        } while (!cursor.isEmpty());
+        return ids;
+    }
+
+    /** Reads an export while the trail goes away; how many lines arrived before the connection broke. */
+    private static long brokenExport(Admin admin) throws IOException, InterruptedException {
+        HttpRequest request = admin.request("/tses/audit/logs?event=CROWD&format=ndjson");
+        try (InputStream body = HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body();
+                BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).contains("CROWD");
+            sql("ALTER TABLE tses_audit.audit_event RENAME TO audit_event_away");
+            try {
+                AtomicLong read = new AtomicLong();
+                assertThatThrownBy(() -> lines.lines().forEach(line -> read.incrementAndGet()))
+                        .isInstanceOf(UncheckedIOException.class);
+                return read.get();
+            } finally {
+                sql("ALTER TABLE tses_audit.audit_event_away RENAME TO audit_event");
+            }
+        }
+    }
+
+    /** Rows of two kilobytes: more than the connections on the way hold. */
+    private static void crowd(String realmId, int rows) {
+        sql("INSERT INTO tses_audit.audit_event (id, created_at, event, outcome, realm_id, metadata)"
+                + " SELECT gen_random_uuid(), now(), 'CROWD', 'SUCCESS', '" + realmId
+                + "', jsonb_build_object('x', repeat('x', 2000)) FROM generate_series(1, " + rows + ")");
+    }
+
+    private static void sql(String statement) {
+        try (Connection connection = DriverManager.getConnection(Stack.running().jdbcUrl());
+                Statement change = connection.createStatement()) {
+            change.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode only(List<JsonNode> rows, String event) {

@@ -208,7 +208,8 @@ final class Caller {
         }
     }
 
-    private static JsonNode parsed(String body) {
+    /** A body as JSON, or a missing node if it is none. */
+    static JsonNode parsed(String body) {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {

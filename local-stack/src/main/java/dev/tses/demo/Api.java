@@ -31,6 +31,10 @@ record Api(String realm) {
         return Call.get(path("/api/v1/audit/logs/" + query));
     }
 
+    Call history(String query) {
+        return Call.get(path("/api/v1/audit/history/" + query));
+    }
+
     String path(String below) {
         return "/realms/" + realm + below;
     }

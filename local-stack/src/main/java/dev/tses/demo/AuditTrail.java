@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** The story of a locked address, as a security officer reads it. */
+/** The story of a locked address, as a security officer reads it, on a page and in files; and the officer's own. */
 final class AuditTrail implements Chapter {
 
     private final Stage stage;
@@ -76,12 +76,62 @@ final class AuditTrail implements Chapter {
                 first("client", "tses-api"),
                 first("email", email));
         stage.step(
+                "And this is what came from the officer's own network.",
+                officer,
+                stage.api().logs("?ip=" + network() + "&email=" + auditor).bearer(token),
+                status(200),
+                times("CODE_REQUESTED", 1),
+                first("ip", officer.ip()));
+        files(token);
+        history(token);
+        stage.step(
                 "What it cannot look for, it says.",
                 officer,
                 stage.api().logs("?limit=many").bearer(token),
                 status(400),
                 problem("invalid-parameter"),
                 Expectation.fieldStarts("detail", "limit:"));
+    }
+
+    private void files(String token) {
+        stage.step(
+                "The same story as a file for a spreadsheet, oldest first: a line of names and a line for each event.",
+                officer,
+                stage.api()
+                        .logs("?format=csv&order=oldest&event=CODE_LOCKED&email=" + email)
+                        .bearer(token),
+                status(200),
+                Expectation.headerLike("Content-Type", "text/csv.*", "text/csv"),
+                Expectation.headerLike(
+                        "Content-Disposition", "attachment; filename=\"tses-audit-.*csv\"", "a file name"),
+                lines(2));
+        stage.step(
+                "And for programs: JSON on lines, however many.",
+                officer,
+                stage.api()
+                        .logs("?event=CODE_REFUSED&email=" + email)
+                        .bearer(token)
+                        .with("Accept", "application/x-ndjson"),
+                status(200),
+                header("Content-Type", "application/x-ndjson"),
+                lines(6));
+    }
+
+    private void history(String token) {
+        stage.eventually(
+                "Everybody reads their own history, and nobody else's: the officer's.",
+                officer,
+                stage.api().history("?event=LOGIN").bearer(token),
+                status(200),
+                times("LOGIN", 1),
+                first("ip", officer.ip()),
+                Expectation.fact(
+                        "email", "left out", answer -> answer.json().findValue("email") == null ? "left out" : ""));
+    }
+
+    /** The officer's, encoded for a query. */
+    private String network() {
+        return officer.ip().replaceFirst("\\d+$", "0%2F24");
     }
 
     private void appoint() {
@@ -133,6 +183,13 @@ final class AuditTrail implements Chapter {
 
     private static String count(long times) {
         return times == 1 ? "once" : times + " times";
+    }
+
+    private static Expectation lines(int lines) {
+        return Expectation.fact(
+                "lines",
+                Integer.toString(lines),
+                answer -> Long.toString(answer.text().lines().count()));
     }
 
     private static Expectation first(String name, String value) {

@@ -1,6 +1,7 @@
 package dev.tses.rest;
 
 import dev.tses.rest.audit.AuditLogsResource;
+import dev.tses.rest.audit.HistoryResource;
 import dev.tses.rest.docs.DocsResource;
 import dev.tses.rest.otp.OtpRequestResource;
 import dev.tses.rest.otp.OtpVerifyResource;
@@ -36,6 +37,12 @@ public final class ApiResource {
     @Path("v1/audit/logs")
     public AuditLogsResource auditLogs() {
         return new AuditLogsResource(session);
+    }
+
+    /** {@code GET}: read one's own history. */
+    @Path("v1/audit/history")
+    public HistoryResource history() {
+        return new HistoryResource(session);
     }
 
     /** {@code GET}: read about all this, and try it out. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of the trail, newest first.
+ * A part of the trail, in the order that was asked for.
  *
  * @param rows at most as many as were asked for
  * @param next where the following page begins; empty if there was none when this one was read
@@ -15,11 +15,12 @@ public record AuditPage(List<AuditRow> rows, Optional<AuditCursor> next) {
         rows = List.copyOf(rows);
     }
 
-    /** The page of {@code limit} rows at most, made of rows of which one more than that was asked for. */
-    public static AuditPage of(List<AuditRow> found, int limit) {
+    /** The page that answers a query, made of rows of which one more than its limit was asked for. */
+    public static AuditPage of(List<AuditRow> found, AuditQuery query) {
+        int limit = query.limit();
         if (found.size() <= limit) {
             return new AuditPage(found, Optional.empty());
         }
-        return new AuditPage(found.subList(0, limit), Optional.of(AuditCursor.at(found.get(limit - 1))));
+        return new AuditPage(found.subList(0, limit), Optional.of(AuditCursor.at(found.get(limit - 1), query.order())));
     }
 }

@@ -1,57 +1,65 @@
 package dev.tses.audit.jdbc;
 
+import dev.tses.audit.domain.AuditFilter;
+import dev.tses.audit.domain.AuditOrder;
 import dev.tses.audit.domain.AuditQuery;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The conditions of a query that are given, and no others: so that each combination is planned for what it asks. */
 final class Conditions {
+
+    /** The expression of the index for words, to the letter. */
+    private static final String WORDS =
+            "jsonb_to_tsvector('simple', metadata, '[\"string\",\"numeric\",\"boolean\"]') @@ plainto_tsquery('simple', ?)";
 
     private final List<String> parts = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
     private Conditions() {}
 
+    /** All conditions but those on events. */
     static Conditions of(AuditQuery query) {
         Conditions conditions = new Conditions();
+        AuditFilter filter = query.filter();
         conditions.add("realm_id = ?", query.realmId());
-        query.email().ifPresent(email -> conditions.add("email = ?", email));
-        if (query.events().size() == 1) {
-            conditions.add("event = ?", query.events().iterator().next());
-        } else if (!query.events().isEmpty()) {
-            conditions.add("event = ANY (?)", (Object) query.events().toArray(String[]::new));
-        }
-        query.from().ifPresent(from -> conditions.add("created_at >= ?", time(from)));
-        query.to().ifPresent(to -> conditions.add("created_at < ?", time(to)));
+        filter.email().ifPresent(email -> conditions.add("email = ?", email));
+        filter.user().ifPresent(user -> conditions.add("user_id = ?", user));
+        filter.session().ifPresent(session -> conditions.add("session_id = ?", session));
+        filter.reference().ifPresent(reference -> conditions.add("reference = ?", reference));
+        filter.client().ifPresent(client -> conditions.add("client_id = ?", client));
+        filter.outcome().ifPresent(outcome -> conditions.add("outcome = ?", outcome.name()));
+        filter.ip()
+                .ifPresent(ip ->
+                        conditions.add(ip.prefix().isPresent() ? "ip <<= ?::inet" : "ip = ?::inet", ip.toString()));
+        filter.text().ifPresent(words -> conditions.add(WORDS, words));
+        filter.from().ifPresent(from -> conditions.add("created_at >= ?", time(from)));
+        filter.to().ifPresent(to -> conditions.add("created_at < ?", time(to)));
         query.after().ifPresent(after -> {
+            String beyond = query.order() == AuditOrder.NEWEST ? "<" : ">";
             // Partitions are pruned by the first comparison only.
-            conditions.add("created_at <= ?", time(after.createdAt()));
-            conditions.add("(created_at, id) < (?, ?)", time(after.createdAt()), after.id());
+            conditions.add("created_at " + beyond + "= ?", time(after.createdAt()));
+            conditions.add("(created_at, id) " + beyond + " (?, ?)", time(after.createdAt()), after.id());
         });
         return conditions;
+    }
+
+    Conditions and(String part, Object... bound) {
+        add(part, bound);
+        return this;
     }
 
     String sql() {
         return String.join(" AND ", parts);
     }
 
-    /** Sets the values and says which parameter comes next. */
-    int bind(Connection connection, PreparedStatement statement) throws SQLException {
-        int index = 1;
-        for (Object value : values) {
-            if (value instanceof String[] texts) {
-                statement.setArray(index++, connection.createArrayOf("text", texts));
-            } else {
-                statement.setObject(index++, value);
-            }
-        }
-        return index;
+    /** What stands for the question marks, in order. */
+    List<Object> values() {
+        return Collections.unmodifiableList(values);
     }
 
     private void add(String part, Object... bound) {

@@ -23,30 +23,29 @@ public final class JdbcAuditTrail implements AuditTrail {
     private static final int TIMEOUT_SECONDS = 10;
 
     private final ConnectionSource connections;
-    private final String select;
+    private final String find;
+    private final String findEach;
 
     public JdbcAuditTrail(ConnectionSource connections, SchemaName schema) {
         this.connections = connections;
-        this.select = schema.sql("find.sql");
+        this.find = schema.sql("find.sql");
+        this.findEach = schema.sql("find-each-event.sql");
     }
 
     @Override
     public AuditPage find(AuditQuery query) {
+        Search search = Search.of(query, find, findEach);
         try {
-            return AuditPage.of(connections.call(connection -> select(connection, query)), query.limit());
+            return AuditPage.of(connections.call(connection -> rows(connection, search)), query);
         } catch (SQLException e) {
             throw new TrailUnavailableException(
                     "the audit database does not answer (SQLSTATE " + e.getSQLState() + ")", e);
         }
     }
 
-    private List<AuditRow> select(Connection connection, AuditQuery query) throws SQLException {
-        Conditions conditions = Conditions.of(query);
-        try (PreparedStatement statement =
-                connection.prepareStatement(select.replace("${conditions}", conditions.sql()))) {
+    private static List<AuditRow> rows(Connection connection, Search search) throws SQLException {
+        try (PreparedStatement statement = search.prepare(connection)) {
             statement.setQueryTimeout(TIMEOUT_SECONDS);
-            int next = conditions.bind(connection, statement);
-            statement.setInt(next, query.limit() + 1);
             try (ResultSet result = statement.executeQuery()) {
                 List<AuditRow> rows = new ArrayList<>();
                 while (result.next()) {

@@ -30,4 +30,10 @@ public final class AdminResource {
     public DeadLettersResource deadLetters() {
         return new DeadLettersResource(session, permissions, adminEvent);
     }
+
+    /** {@code GET}: read the audit trail. */
+    @Path("audit/logs")
+    public AdminLogsResource auditLogs() {
+        return new AdminLogsResource(session, permissions);
+    }
 }

@@ -1,14 +1,11 @@
 package dev.tses.rest.docs;
 
 import dev.tses.rest.problem.Problem;
+import dev.tses.rest.problem.ReadOnlyEndpoint;
 import dev.tses.rest.problem.RealmGate;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.OPTIONS;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -19,7 +16,7 @@ import org.keycloak.models.KeycloakSession;
  * {@code GET …/api/docs/}: a page that shows {@code openapi.yaml} and tries it out, and the files it is made of. Browsers ask
  * each time whether a file has changed, and get nothing but a 304 if it has not.
  */
-public final class DocsResource {
+public final class DocsResource extends ReadOnlyEndpoint {
 
     private final KeycloakSession session;
     private final String name;
@@ -45,30 +42,6 @@ public final class DocsResource {
     /** Is not for a file. */
     @OPTIONS
     public Response options() {
-        return notAllowed();
-    }
-
-    /** Is not for a file. */
-    @POST
-    public Response post() {
-        return notAllowed();
-    }
-
-    /** Is not for a file. */
-    @PUT
-    public Response put() {
-        return notAllowed();
-    }
-
-    /** Is not for a file. */
-    @PATCH
-    public Response patch() {
-        return notAllowed();
-    }
-
-    /** Is not for a file. */
-    @DELETE
-    public Response delete() {
         return notAllowed();
     }
 
@@ -99,7 +72,8 @@ public final class DocsResource {
         return known != null && known.contains(tag);
     }
 
-    private Response notAllowed() {
+    @Override
+    protected Response notAllowed() {
         return DocsFile.named(name)
                 .map(file -> Problem.methodNotAllowed("GET", "HEAD"))
                 .orElseGet(DocsResource::notFound);

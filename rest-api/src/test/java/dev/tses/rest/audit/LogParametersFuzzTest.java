@@ -18,7 +18,16 @@ final class LogParametersFuzzTest {
             given.add(lines[i], lines[i + 1]);
         }
         try {
-            assertThat(new LogParameters(given).query("realm").limit()).isBetween(1, 500);
+            LogParameters parameters = new LogParameters(given);
+            parameters.format(lines[0]).ifPresent(format -> {
+                assertThat(parameters.logs("realm", format).query().limit()).isBetween(1, 1000);
+                assertThat(parameters
+                                .history("realm", "me", format)
+                                .query()
+                                .filter()
+                                .user())
+                        .contains("me");
+            });
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageContaining(": ");
         }

@@ -3,6 +3,7 @@ package dev.tses.rest.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tses.audit.domain.AuditCursor;
+import dev.tses.audit.domain.AuditOrder;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
@@ -24,14 +25,17 @@ final class LogParametersPropertyTest {
     }
 
     @Property
-    void anyBytesAreACursorOrRefusedByName(@ForAll @Size(24) byte[] bytes) {
+    void anyBytesAreACursorOrRefusedByName(@ForAll @Size(25) byte[] bytes) {
         read("cursor", Base64.getUrlEncoder().encodeToString(bytes));
     }
 
     @Property
     void aCursorComesBackAsItWasGiven(
-            @ForAll @LongRange(min = 0, max = 4_000_000_000L) long second, @ForAll long high, @ForAll long low) {
-        AuditCursor cursor = new AuditCursor(Instant.ofEpochSecond(second, 123_456_000), new UUID(high, low));
+            @ForAll AuditOrder order,
+            @ForAll @LongRange(min = 0, max = 4_000_000_000L) long second,
+            @ForAll long high,
+            @ForAll long low) {
+        AuditCursor cursor = new AuditCursor(order, Instant.ofEpochSecond(second, 123_456_000), new UUID(high, low));
 
         assertThat(AuditCursor.decode(cursor.encode())).isEqualTo(cursor);
     }
@@ -39,7 +43,22 @@ final class LogParametersPropertyTest {
     @Provide
     Arbitrary<String> names() {
         return Arbitraries.oneOf(
-                Arbitraries.of("email", "event", "from", "to", "limit", "cursor"),
+                Arbitraries.of(
+                        "email",
+                        "event",
+                        "outcome",
+                        "client",
+                        "user",
+                        "ip",
+                        "session",
+                        "reference",
+                        "text",
+                        "from",
+                        "to",
+                        "order",
+                        "limit",
+                        "cursor",
+                        "format"),
                 Arbitraries.strings().all().ofMaxLength(40),
                 Arbitraries.integers()
                         .between(0, Character.MAX_CODE_POINT)
@@ -53,7 +72,7 @@ final class LogParametersPropertyTest {
     Arbitrary<String> values() {
         return Arbitraries.oneOf(
                 Arbitraries.strings().all().ofMaxLength(60),
-                Arbitraries.strings().withChars("0123456789-+:.TZ ,_").ofMaxLength(30));
+                Arbitraries.strings().withChars("0123456789abcdef-+:.TZ ,_/").ofMaxLength(30));
     }
 
     /** Whatever else is thrown fails the property. */
@@ -61,7 +80,9 @@ final class LogParametersPropertyTest {
         MultivaluedMap<String, String> given = new MultivaluedHashMap<>();
         given.add(name, value);
         try {
-            assertThat(new LogParameters(given).query("realm").limit()).isBetween(1, 500);
+            LogParameters parameters = new LogParameters(given);
+            Format format = parameters.format("").orElseThrow();
+            assertThat(parameters.logs("realm", format).query().limit()).isBetween(1, 1000);
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageMatching("(?s)[A-Za-z0-9_?-]{0,32}: .*");
         }
