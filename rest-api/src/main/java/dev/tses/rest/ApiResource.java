@@ -2,6 +2,7 @@ package dev.tses.rest;
 
 import dev.tses.rest.audit.AuditLogsResource;
 import dev.tses.rest.audit.HistoryResource;
+import dev.tses.rest.audit.ProofResource;
 import dev.tses.rest.docs.DocsResource;
 import dev.tses.rest.otp.OtpRequestResource;
 import dev.tses.rest.otp.OtpVerifyResource;
@@ -37,6 +38,12 @@ public final class ApiResource {
     @Path("v1/audit/logs")
     public AuditLogsResource auditLogs() {
         return new AuditLogsResource(session);
+    }
+
+    /** {@code GET}: have the audit trail verified. */
+    @Path("v1/audit/proof")
+    public ProofResource auditProof() {
+        return new ProofResource(session);
     }
 
     /** {@code GET}: read one's own history. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words by which metadata is searched: what stands between spaces and the characters {@code / : ; , ? & = # | " ( ) [ ] { }
- * < >}, in small letters and NFKC. So an address, a client's id, the host of a URL or a UUID is one word.
+ * < >}, without other signs at its ends, in small letters and NFKC. So an address, a client's id, the host of a URL or a UUID is one word.
  */
 public final class Words {
 
@@ -45,9 +45,22 @@ public final class Words {
                     Normalizer.normalize(value.toString(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
             SEPARATORS
                     .splitAsStream(folded)
+                    .map(Words::trimmed)
                     .filter(word -> !word.isEmpty() && words.size() < MOST)
                     .map(word -> Text.clean(word, LONGEST))
                     .forEach(words::add);
         }
+    }
+
+    private static String trimmed(String word) {
+        int begin = 0;
+        int end = word.length();
+        while (begin < end && !Character.isLetterOrDigit(word.codePointAt(begin))) {
+            begin += Character.charCount(word.codePointAt(begin));
+        }
+        while (end > begin && !Character.isLetterOrDigit(word.codePointBefore(end))) {
+            end -= Character.charCount(word.codePointBefore(end));
+        }
+        return word.substring(begin, end);
     }
 }

@@ -3,6 +3,7 @@ package dev.tses.audit.jdbc;
 import dev.tses.audit.domain.AuditFilter;
 import dev.tses.audit.domain.AuditOrder;
 import dev.tses.audit.domain.AuditQuery;
+import dev.tses.audit.domain.Words;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,10 +13,6 @@ import java.util.List;
 
 /** The conditions of a query that are given, and no others: so that each combination is planned for what it asks. */
 final class Conditions {
-
-    /** The expression of the index for words, to the letter. */
-    private static final String WORDS =
-            "jsonb_to_tsvector('simple', metadata, '[\"string\",\"numeric\",\"boolean\"]') @@ plainto_tsquery('simple', ?)";
 
     private final List<String> parts = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
@@ -32,11 +29,14 @@ final class Conditions {
         filter.session().ifPresent(session -> conditions.add("session_id = ?", session));
         filter.reference().ifPresent(reference -> conditions.add("reference = ?", reference));
         filter.client().ifPresent(client -> conditions.add("client_id = ?", client));
-        filter.outcome().ifPresent(outcome -> conditions.add("outcome = ?", outcome.name()));
+        // Said in the statement, since there is an index for errors alone.
+        filter.outcome().ifPresent(outcome -> conditions.add("outcome = '" + outcome.name() + "'"));
         filter.ip()
                 .ifPresent(ip ->
                         conditions.add(ip.prefix().isPresent() ? "ip <<= ?::inet" : "ip = ?::inet", ip.toString()));
-        filter.text().ifPresent(words -> conditions.add(WORDS, words));
+        filter.text()
+                .ifPresent(text ->
+                        conditions.add("words @> ?", (Object) Words.of(text).toArray(String[]::new)));
         filter.from().ifPresent(from -> conditions.add("created_at >= ?", time(from)));
         filter.to().ifPresent(to -> conditions.add("created_at < ?", time(to)));
         query.after().ifPresent(after -> {

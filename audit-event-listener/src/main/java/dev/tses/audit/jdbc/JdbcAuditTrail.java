@@ -3,19 +3,14 @@ package dev.tses.audit.jdbc;
 import dev.tses.audit.domain.AuditPage;
 import dev.tses.audit.domain.AuditQuery;
 import dev.tses.audit.domain.AuditRow;
-import dev.tses.audit.domain.AuditRowJson;
 import dev.tses.audit.domain.AuditTrail;
-import dev.tses.audit.domain.Outcome;
 import dev.tses.audit.domain.TrailUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Reads the trail: keyset pages, every condition served by an index. */
 public final class JdbcAuditTrail implements AuditTrail {
@@ -49,33 +44,10 @@ public final class JdbcAuditTrail implements AuditTrail {
             try (ResultSet result = statement.executeQuery()) {
                 List<AuditRow> rows = new ArrayList<>();
                 while (result.next()) {
-                    rows.add(row(result));
+                    rows.add(RowReader.row(result));
                 }
                 return rows;
             }
         }
-    }
-
-    private static AuditRow row(ResultSet result) throws SQLException {
-        return new AuditRow(
-                result.getObject("id", UUID.class),
-                result.getObject("created_at", OffsetDateTime.class).toInstant(),
-                result.getString("event"),
-                Outcome.valueOf(result.getString("outcome")),
-                text(result, "error"),
-                result.getString("realm_id"),
-                text(result, "realm_name"),
-                text(result, "client_id"),
-                text(result, "user_id"),
-                text(result, "email"),
-                text(result, "ip"),
-                text(result, "user_agent"),
-                text(result, "session_id"),
-                text(result, "reference"),
-                AuditRowJson.metadata(result.getString("metadata")));
-    }
-
-    private static Optional<String> text(ResultSet result, String column) throws SQLException {
-        return Optional.ofNullable(result.getString(column));
     }
 }

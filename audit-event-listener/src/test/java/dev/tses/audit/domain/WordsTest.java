@@ -15,6 +15,7 @@ class WordsTest {
         assertThat(Words.of("Alice@Example.com 5d6f3a52-7f56-4f0b-8d3c-1d5b8a4c2a10 tses-web openid_connect"))
                 .containsExactly(
                         "alice@example.com", "5d6f3a52-7f56-4f0b-8d3c-1d5b8a4c2a10", "tses-web", "openid_connect");
+        assertThat(Words.of("'Well, done!' said 😀 (she).")).containsExactly("well", "done", "said", "she");
         assertThat(Words.of("https://app.example.com/callback?x=1"))
                 .containsExactly("https", "app.example.com", "callback", "x", "1");
     }
@@ -33,6 +34,6 @@ class WordsTest {
 
         assertThat(Words.of(many)).hasSize(256);
         assertThat(Words.of("x".repeat(1000))).containsExactly("x".repeat(128));
-        assertThat(Words.of(" :/ ")).isEmpty();
+        assertThat(Words.of(" :/ -- *** ")).isEmpty();
     }
 }

@@ -36,4 +36,16 @@ public final class AdminResource {
     public AdminLogsResource auditLogs() {
         return new AdminLogsResource(session, permissions);
     }
+
+    /** {@code GET}: have the audit trail verified. */
+    @Path("audit/proof")
+    public AdminProofResource auditProof() {
+        return new AdminProofResource(session, permissions);
+    }
+
+    /** {@code POST}: take a person out of the audit trail. */
+    @Path("audit/erasure")
+    public ErasureResource auditErasure() {
+        return new ErasureResource(session, permissions, adminEvent);
+    }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class LogParameters {
             Stream.concat(CONDITIONS.stream(), OWN.stream()).toList();
 
     private static final String TIME = "a time as in 2026-11-22T12:00:00Z is accepted";
+    private static final String MONTH = "a month as in 2026-11 is accepted";
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final MultivaluedMap<String, String> given;
@@ -95,6 +97,18 @@ final class LogParameters {
                 ? where().user(userId).events(SignInEvents.ALL).build()
                 : asked;
         return request(realmId, own, format);
+    }
+
+    /**
+     * The months of a proof: from the first to this one unless told.
+     *
+     * @throws IllegalArgumentException for what is not accepted; the message begins with the parameter's name
+     */
+    ProofMonths proof(YearMonth now) {
+        requireOnly(List.of(FROM, TO));
+        return new ProofMonths(
+                one(FROM, YearMonth::parse, MONTH).orElse(YearMonth.of(1970, 1)),
+                one(TO, YearMonth::parse, MONTH).orElse(now));
     }
 
     private void requireOnly(List<String> accepted) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tses.audit.chain.RowDocument;
 import dev.tses.audit.domain.AuditCursor;
 import dev.tses.audit.domain.AuditPage;
 import dev.tses.audit.domain.AuditRow;
@@ -69,21 +70,10 @@ final class RowForm {
     }
 
     private ObjectNode item(AuditRow row) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("id", row.id().toString());
-        json.put("time", row.createdAt().toString());
-        json.put("event", row.event());
-        json.put("outcome", row.outcome().name());
-        json.put("error", row.error().orElse(null));
-        json.put("client", row.clientId().orElse(null));
-        json.put("user", row.userId().orElse(null));
-        json.put("email", row.email().orElse(null));
-        json.put("ip", row.ip().orElse(null));
-        json.put("user_agent", row.userAgent().orElse(null));
-        json.put("session", row.sessionId().orElse(null));
-        json.put("reference", row.reference().orElse(null));
-        json.set("metadata", JSON.valueToTree(row.metadata().values()));
-        return json.retain(members);
+        ObjectNode whole = RowDocument.of(row);
+        ObjectNode item = JSON.createObjectNode();
+        members.forEach(member -> item.set(member, whole.get(member)));
+        return item;
     }
 
     private static String cell(JsonNode value) {

@@ -1,5 +1,7 @@
 package dev.tses.rest.audit;
 
+import dev.tses.audit.chain.ChainedTrail;
+import dev.tses.audit.chain.ProofExport;
 import dev.tses.audit.domain.AuditPage;
 import dev.tses.audit.domain.AuditRow;
 import dev.tses.audit.domain.AuditTrail;
@@ -9,9 +11,11 @@ import dev.tses.rest.problem.Problem;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -47,6 +51,26 @@ public final class TrailAnswers {
         return answer((given, format) -> given.history(realm.getId(), userId, format), RowForm.OWN, "tses-history");
     }
 
+    /** Chains and checkpoints of the realm. */
+    public Response proof() {
+        session.getContext().getHttpResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        try {
+            LogParameters given =
+                    new LogParameters(session.getContext().getUri().getQueryParameters());
+            ProofMonths months = given.proof(YearMonth.now(ZoneOffset.UTC));
+            ChainedTrail chains = session.getProvider(AuditTrailProvider.class).chains();
+            long unused = chains.lastCheckpoint(realm.getId()); // says now what would break the file
+            return download(
+                    new ProofFile(session, new ProofExport(chains), realm.getId(), months),
+                    Format.NDJSON,
+                    "tses-audit-proof");
+        } catch (IllegalArgumentException e) {
+            return invalid(e);
+        } catch (TrailUnavailableException e) {
+            return unavailable();
+        }
+    }
+
     private Response answer(BiFunction<LogParameters, Format, LogRequest> reading, RowForm form, String file) {
         session.getContext().getHttpResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         LogParameters given = new LogParameters(session.getContext().getUri().getQueryParameters());
@@ -56,10 +80,9 @@ public final class TrailAnswers {
                     .map(request -> answer(request, form, file))
                     .orElseGet(TrailAnswers::notAcceptable);
         } catch (IllegalArgumentException e) {
-            return Problem.response(400, "invalid-parameter", String.valueOf(e.getMessage()));
+            return invalid(e);
         } catch (TrailUnavailableException e) {
-            return Problem.response(
-                    503, "unavailable", "The audit trail cannot be read now. Try again later.", RETRY_AFTER);
+            return unavailable();
         }
     }
 
@@ -78,13 +101,17 @@ public final class TrailAnswers {
     }
 
     private Response file(Stream<AuditRow> rows, Format format, RowForm form, String file) {
+        return download(new RowFile(session, rows, format, form), format, file);
+    }
+
+    private Response download(StreamingOutput content, Format format, String file) {
         String name =
                 file + "-" + STAMP.format(Instant.ofEpochMilli(Time.currentTimeMillis())) + "." + format.extension();
         Response.ResponseBuilder answer = Response.ok()
                 .type(format.contentType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
         if (!session.getContext().getHttpRequest().getHttpMethod().equals(HttpMethod.HEAD)) {
-            answer.entity(new RowFile(session, rows, format, form));
+            answer.entity(content);
         }
         return answer.build();
     }
@@ -101,6 +128,15 @@ public final class TrailAnswers {
         return Optional.ofNullable(
                         session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.ACCEPT))
                 .orElse("");
+    }
+
+    private static Response invalid(IllegalArgumentException e) {
+        return Problem.response(400, "invalid-parameter", String.valueOf(e.getMessage()));
+    }
+
+    private static Response unavailable() {
+        return Problem.response(
+                503, "unavailable", "The audit trail cannot be read now. Try again later.", RETRY_AFTER);
     }
 
     private static Response notAcceptable() {

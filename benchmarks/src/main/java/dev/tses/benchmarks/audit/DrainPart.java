@@ -1,0 +1,122 @@
+package dev.tses.benchmarks.audit;
+
+import dev.tses.audit.domain.AuditMeter;
+import dev.tses.audit.domain.AuditRow;
+import dev.tses.audit.jdbc.AuditTable;
+import dev.tses.audit.jdbc.MonthlyPartitions;
+import dev.tses.audit.redis.AuditQueue;
+import dev.tses.audit.redis.AuditWriter;
+import dev.tses.redis.RedisConnection;
+import dev.tses.redis.RedisSettings;
+import dev.tses.redis.queue.Backoff;
+import dev.tses.redis.queue.QueueWorker;
+import dev.tses.redis.queue.WorkQueue;
+import dev.tses.seal.RealmSecret;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import redis.embedded.RedisServer;
+
+/** How many rows a second one node's writer takes out of Redis and puts into PostgreSQL, chained and indexed. */
+final class DrainPart {
+
+    private static final int ADDED_AT_ONCE = 500;
+    private static final RealmSecret SECRET = new RealmSecret(
+            "key", new SecretKeySpec("0123456789abcdef".repeat(4).getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
+
+    private final PrintStream out;
+
+    DrainPart(PrintStream out) {
+        this.out = out;
+    }
+
+    void run(int rows, int turns, int batch, int writers) throws IOException, SQLException, InterruptedException {
+        int port = freePort();
+        RedisServer redis = RedisServer.newRedisServer()
+                .port(port)
+                .setting("save \"\"")
+                .setting("appendonly no")
+                .onShutdownForceStop(true)
+                .build();
+        redis.start();
+        try (Database database = new Database();
+                RedisConnection connection = new RedisConnection(RedisSettings.of("redis://127.0.0.1:" + port))) {
+            out.printf("%ndrain: %d writers, batches of %d%n", writers, batch);
+            WorkQueue queue = new WorkQueue(connection, AuditQueue.NAME);
+            SampleRows sample = new SampleRows();
+            for (int turn = 0; turn < turns; turn++) {
+                fill(queue, sample, rows);
+                out.printf("  turn %d: %,.0f rows/s%n", turn + 1, drained(database, queue, rows, batch, writers));
+            }
+        } finally {
+            redis.stop();
+        }
+    }
+
+    private static void fill(WorkQueue queue, SampleRows sample, int rows) {
+        AuditQueue audit = new AuditQueue(queue, Clock.systemUTC());
+        for (int added = 0; added < rows; added += ADDED_AT_ONCE) {
+            List<AuditRow> some = new ArrayList<>(
+                    Stream.generate(sample::next).limit(ADDED_AT_ONCE).toList());
+            audit.sealedWith(SampleRows.REALM, SECRET).add(some);
+        }
+    }
+
+    private static double drained(Database database, WorkQueue queue, int rows, int batch, int writers)
+            throws InterruptedException {
+        AtomicLong written = new AtomicLong();
+        AuditTable table = new AuditTable(
+                database, new MonthlyPartitions(database, Database.SCHEMA, Clock.systemUTC()), Database.SCHEMA);
+        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), new SecureRandom());
+        AuditWriter writer = new AuditWriter(ids -> Map.of(SECRET.keyId(), SECRET), table, backoff, counting(written));
+        long began = System.nanoTime();
+        try (QueueWorker worker = new QueueWorker("drain", queue, writer, batch)) {
+            worker.start(writers);
+            while (written.get() < rows) {
+                Thread.sleep(5);
+            }
+            return rows / ((System.nanoTime() - began) / 1e9);
+        }
+    }
+
+    private static AuditMeter counting(AtomicLong written) {
+        return new AuditMeter() {
+            @Override
+            public void batchWritten(int rows) {
+                written.addAndGet(rows);
+            }
+
+            @Override
+            public void fellBack(int rows) {
+                throw new IllegalStateException("nothing falls back here");
+            }
+
+            @Override
+            public void lost(int rows) {
+                throw new IllegalStateException("nothing is lost here");
+            }
+
+            @Override
+            public void dead(int rows) {
+                throw new IllegalStateException("rows are dead");
+            }
+        };
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
