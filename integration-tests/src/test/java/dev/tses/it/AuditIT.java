@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A security officer reads the audit trail. */
+@ResourceLock(Mailbox.AUDITOR)
 final class AuditIT {
 
     private static String auditor;

@@ -35,7 +35,7 @@ final class Realm implements AutoCloseable {
         ((ObjectNode) shipped.path("smtpServer"))
                 .put("port", Integer.toString(Stack.running().smtpPort()));
         changes.accept(shipped);
-        Admin.atRoot().post("/admin/realms", shipped).requireStatus(201);
+        create(shipped);
         return new Realm(name, Admin.of(name));
     }
 
@@ -68,7 +68,16 @@ final class Realm implements AutoCloseable {
 
     @Override
     public void close() {
-        Admin.of(name).delete("").requireStatus(204); // the other's token may have expired by now
+        delete(admin);
+    }
+
+    /** One at a time, as every realm gives the administrators of all realms more roles. */
+    private static synchronized void create(ObjectNode realm) {
+        Admin.atRoot().post("/admin/realms", realm).requireStatus(201);
+    }
+
+    private static synchronized void delete(Admin admin) {
+        admin.delete("").requireStatus(204);
     }
 
     private static String keycloak() {
