@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
@@ -14,12 +16,15 @@ final class Admin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Caller caller;
-    private final String token;
+    /** Well within the minute that a token is good for. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
 
-    private Admin(Caller caller, String token) {
+    private final Caller caller;
+    private String token = "";
+    private Instant signedIn = Instant.MIN;
+
+    private Admin(Caller caller) {
         this.caller = caller;
-        this.token = token;
     }
 
     static Admin signedIn() {
@@ -36,6 +41,18 @@ final class Admin {
     }
 
     private static Admin at(String path) {
+        return new Admin(Caller.local(path));
+    }
+
+    private synchronized String token() {
+        if (signedIn.isBefore(Instant.now().minus(FRESH))) {
+            signedIn = Instant.now();
+            token = signIn();
+        }
+        return token;
+    }
+
+    private static String signIn() {
         Answer answer = Caller.local("/realms/master")
                 .form(
                         "/protocol/openid-connect/token",
@@ -44,7 +61,7 @@ final class Admin {
                                 "client_id", "admin-cli",
                                 "username", "admin",
                                 "password", "admin"));
-        return new Admin(Caller.local(path), answer.text("access_token"));
+        return answer.requireStatus(200).text("access_token");
     }
 
     Answer get(String path) {
@@ -93,6 +110,6 @@ final class Admin {
     }
 
     private Answer call(String method, String path, JsonNode body) {
-        return caller.json(method, path, token, body);
+        return caller.json(method, path, token(), body);
     }
 }

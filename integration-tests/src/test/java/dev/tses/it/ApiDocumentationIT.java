@@ -23,8 +23,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code openapi.yaml} says what is so: no more, and, with {@link ApiContract} behind every caller, no less. */
+@Isolated("it stops Redis and counts the answers of all callers")
 final class ApiDocumentationIT {
 
     private static final String REQUEST = "/api/v1/auth/otp/request/";

@@ -27,8 +27,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A security officer reads the audit trail. */
+@ResourceLock(Mailbox.AUDITOR)
 final class AuditIT {
 
     private static String auditor;

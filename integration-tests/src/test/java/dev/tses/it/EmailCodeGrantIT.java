@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The extension grant: email codes without the password grant. */
+@ResourceLock(Mailbox.ALICE)
 final class EmailCodeGrantIT {
 
     private static final Map<String, String> APP = Map.of("client_id", "tses-app");

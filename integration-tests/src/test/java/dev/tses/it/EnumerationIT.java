@@ -22,12 +22,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Nobody learns from an answer, nor from the time it takes, whether an address belongs to a user and what is the matter with
  * that user. The kinds of address are asked for in rounds, each in a random order, so that whatever else the machine does is
  * shared by all.
  */
+@Isolated("it measures time")
 final class EnumerationIT {
 
     private static final int ROUNDS = 2000;
@@ -156,12 +158,9 @@ final class EnumerationIT {
         }
         for (Door door : Door.values()) {
             for (int i = 0; i < ADDRESSES; i++) {
-                String id = realm.admin()
-                        .users(Kind.LOCKED_OUT.address(door, i))
-                        .get(0)
-                        .path("id")
-                        .asText();
-                await().atMost(Duration.ofSeconds(30)).until(() -> realm.admin()
+                String address = Kind.LOCKED_OUT.address(door, i);
+                String id = realm.admin().users(address).get(0).path("id").asText();
+                await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(30)).until(() -> realm.admin()
                         .get("/attack-detection/brute-force/users/" + id)
                         .json()
                         .path("disabled")

@@ -20,8 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A code's way to its reader, and what is told of it. */
+@ResourceLock(Mailbox.AUDITOR)
 final class MailIT {
 
     private static final Pattern LINK = Pattern.compile("http\\S+/tses-not-me/\\S+");

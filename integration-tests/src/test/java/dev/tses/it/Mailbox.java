@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
 /** What arrived for an address. */
 final class Mailbox {
 
+    /** The locks of mailboxes that more than one class reads. */
+    static final String ALICE = "alice's mailbox";
+
+    static final String AUDITOR = "the auditor's mailbox";
+
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
 
     private final String email;

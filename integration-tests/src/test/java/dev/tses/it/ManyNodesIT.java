@@ -15,8 +15,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two servers that share PostgreSQL and Redis, and nothing else. */
+@Isolated("a node that is killed leaves mails to others, later")
 final class ManyNodesIT {
 
     private static final KeycloakNode SECOND = Stack.running().startNode();

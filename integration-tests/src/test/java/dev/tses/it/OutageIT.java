@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What happens while a part is away, and when it is back. */
+@Isolated("it stops Redis, the mail server and Keycloak")
 final class OutageIT {
 
     private final Caller caller = Caller.ofRealm();

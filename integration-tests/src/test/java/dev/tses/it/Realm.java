@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -18,6 +21,9 @@ final class Realm implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{TSES_[A-Z_]+:([^}]*)}");
+
+    /** Of all these realms: to make one takes a server that has just started longer than all the rest. */
+    private static final KeyPair RSA = generate();
 
     private final String name;
     private final Admin admin;
@@ -32,10 +38,12 @@ final class Realm implements AutoCloseable {
         String name = "tses-" + UUID.randomUUID();
         ObjectNode shipped = shipped();
         shipped.put("realm", name).put("sslRequired", "none");
+        shipped.put("privateKey", RSA.getPrivate().getEncoded());
+        shipped.put("publicKey", RSA.getPublic().getEncoded());
         ((ObjectNode) shipped.path("smtpServer"))
                 .put("port", Integer.toString(Stack.running().smtpPort()));
         changes.accept(shipped);
-        Admin.atRoot().post("/admin/realms", shipped).requireStatus(201);
+        create(shipped);
         return new Realm(name, Admin.of(name));
     }
 
@@ -68,7 +76,26 @@ final class Realm implements AutoCloseable {
 
     @Override
     public void close() {
-        Admin.of(name).delete("").requireStatus(204); // the other's token may have expired by now
+        delete(admin);
+    }
+
+    /** One at a time, as every realm gives the administrators of all realms more roles. */
+    private static synchronized void create(ObjectNode realm) {
+        Admin.atRoot().post("/admin/realms", realm).requireStatus(201);
+    }
+
+    private static synchronized void delete(Admin admin) {
+        admin.delete("").requireStatus(204);
+    }
+
+    private static KeyPair generate() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String keycloak() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Programs that speak OAuth sign in at the token endpoint. */
+@ResourceLock(Mailbox.ALICE)
 final class TokenEndpointIT {
 
     private final Caller caller = Caller.ofRealm();

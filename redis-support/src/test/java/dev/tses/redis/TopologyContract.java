@@ -41,7 +41,9 @@ abstract class TopologyContract {
     private static final Map<RedisOption, String> BOTH_REPLICAS =
             Map.of(RedisOption.REPLICAS, "2", RedisOption.TIMEOUT, "3000");
 
-    private static final TestTls TLS = new TestTls("ip:127.0.0.1");
+    /** Whoever runs this has the JVM trust it. */
+    static final TestTls TLS = new TestTls("ip:127.0.0.1");
+
     private static final Protection PROTECTION = new Protection(Optional.of(TLS), Optional.of("p@ss:/%"));
 
     private final int database;
@@ -49,7 +51,6 @@ abstract class TopologyContract {
     private final RedisConnection redis;
 
     TopologyContract(RealTopology.Kind kind) {
-        TLS.trust();
         this.database = kind == RealTopology.Kind.CLUSTER ? 0 : 3;
         this.topology = kind.start(PROTECTION);
         this.redis = topology.connect(BOTH_REPLICAS);
@@ -59,7 +60,6 @@ abstract class TopologyContract {
     void stop() {
         redis.close();
         topology.close();
-        TestTls.distrust();
     }
 
     @BeforeEach

@@ -22,10 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The primary dies, or hangs, while many threads write and a queue is worked on. */
+@Isolated("it works the machine hard, and servers that get no turn are held for dead")
 class FailoverTest {
 
     private static final Logger LOG = Logger.getLogger(FailoverTest.class);
