@@ -71,7 +71,7 @@ final class Admin {
     /** A request for those who read the answer as it comes. */
     HttpRequest request(String path) {
         return HttpRequest.newBuilder(caller.uri(path))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + token())
                 .build();
     }
 

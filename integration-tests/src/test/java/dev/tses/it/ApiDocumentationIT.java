@@ -32,6 +32,7 @@ final class ApiDocumentationIT {
     private static final String REQUEST = "/api/v1/auth/otp/request/";
     private static final String VERIFY = "/api/v1/auth/otp/verify/";
     private static final String LOGS = "/api/v1/audit/logs/";
+    private static final String PROOF = "/api/v1/audit/proof/";
     private static final String HISTORY = "/api/v1/audit/history/";
     private static final String DOCS = "/api/docs/";
     private static final List<String> DOORS = List.of(REQUEST, VERIFY);
@@ -205,6 +206,29 @@ final class ApiDocumentationIT {
         documented("get", logs, admin.post(logs, Map.of()).requireStatus(405));
     }
 
+    @Test
+    void proofAndErasureAnswerAsTheyAreDocumented() {
+        String proof = "/tses/audit/proof";
+        String erasure = "/tses/audit/erasure";
+        Admin admin = Admin.signedIn();
+        String somebody = Caller.ofRealm().signIn(Somebody.email()).text("access_token");
+        Caller stranger = Caller.local("/admin/realms/" + Stack.running().realm());
+
+        documented("get", proof, admin.get(proof).requireStatus(200));
+        documented("get", proof, admin.get(proof + "?from=2026-1").requireStatus(400));
+        documented("get", proof, call(stranger, "GET", proof).requireStatus(401));
+        documented("get", proof, stranger.json("GET", proof, somebody, MissingNode.getInstance())
+                .requireStatus(403));
+        documented("get", proof, admin.post(proof, Map.of()).requireStatus(405));
+        documented("post", erasure, admin.post(erasure, Map.of("email", Somebody.email())).requireStatus(200));
+        documented("post", erasure, admin.post(erasure, Map.of()).requireStatus(400));
+        documented("post", erasure, admin.post(erasure, Map.of("user", 7)).requireStatus(400));
+        documented("post", erasure, admin.post(erasure, Map.of("users", "all")).requireStatus(400));
+        documented("post", erasure, call(stranger, "POST", erasure).requireStatus(401));
+        documented("post", erasure, stranger.json("POST", erasure, somebody, MissingNode.getInstance())
+                .requireStatus(403));
+    }
+
     private void documented(String method, String path, Answer answer) {
         assertThat(contract.objections(method, "/admin/realms/{realm}" + path, answer))
                 .as("%s %s %d", method, path, answer.status())
@@ -337,8 +361,19 @@ final class ApiDocumentationIT {
         String somebody = caller.signIn(Somebody.email()).text("access_token");
         theAuditTrail(LOGS, token);
         theAuditTrail(HISTORY, somebody);
+        theProof(token, somebody);
         caller.get(LOGS, somebody).requireStatus(403);
         aUserWhoMayNotSeeTheirProfile();
+    }
+
+    private void theProof(String token, String somebody) {
+        Caller caller = Caller.ofRealm();
+        caller.get(PROOF, token).requireStatus(200);
+        caller.get(PROOF + "?from=2026-11&to=2026-10", token).requireStatus(400);
+        caller.get(PROOF, "").requireStatus(401);
+        caller.get(PROOF, somebody).requireStatus(403);
+        call(caller, "OPTIONS", PROOF).requireStatus(200);
+        call(caller, "POST", PROOF).requireStatus(405);
     }
 
     private void theAuditTrail(String path, String token) {
@@ -439,6 +474,12 @@ final class ApiDocumentationIT {
             Caller.ofRealm().get(LOGS, token).requireStatus(503);
             Caller.ofRealm().get(LOGS + "?format=csv", token).requireStatus(503);
             Caller.ofRealm().get(HISTORY, token).requireStatus(503);
+            Caller.ofRealm().get(PROOF, token).requireStatus(503);
+            documented("get", "/tses/audit/proof", Admin.signedIn().get("/tses/audit/proof").requireStatus(503));
+            documented(
+                    "post",
+                    "/tses/audit/erasure",
+                    Admin.signedIn().post("/tses/audit/erasure", Map.of("email", Somebody.email())).requireStatus(503));
             documented(
                     "get",
                     "/tses/audit/logs",

@@ -33,6 +33,7 @@ public final class ErasureResource {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> FIELDS = List.of("user", "email");
     private static final int LONGEST = 320;
+    private static final int LONGEST_BODY = 4096;
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final KeycloakSession session;
@@ -92,6 +93,7 @@ public final class ErasureResource {
     }
 
     private static JsonNode object(String body) {
+        require(body.length() <= LONGEST_BODY, "body: at most " + LONGEST_BODY + " characters are accepted");
         try {
             JsonNode json = JSON.readTree(body);
             require(json.isObject(), "body: a JSON object is accepted");
