@@ -217,16 +217,24 @@ final class ApiDocumentationIT {
         documented("get", proof, admin.get(proof).requireStatus(200));
         documented("get", proof, admin.get(proof + "?from=2026-1").requireStatus(400));
         documented("get", proof, call(stranger, "GET", proof).requireStatus(401));
-        documented("get", proof, stranger.json("GET", proof, somebody, MissingNode.getInstance())
-                .requireStatus(403));
+        documented(
+                "get",
+                proof,
+                stranger.json("GET", proof, somebody, MissingNode.getInstance()).requireStatus(403));
         documented("get", proof, admin.post(proof, Map.of()).requireStatus(405));
-        documented("post", erasure, admin.post(erasure, Map.of("email", Somebody.email())).requireStatus(200));
+        documented(
+                "post",
+                erasure,
+                admin.post(erasure, Map.of("email", Somebody.email())).requireStatus(200));
         documented("post", erasure, admin.post(erasure, Map.of()).requireStatus(400));
         documented("post", erasure, admin.post(erasure, Map.of("user", 7)).requireStatus(400));
         documented("post", erasure, admin.post(erasure, Map.of("users", "all")).requireStatus(400));
         documented("post", erasure, call(stranger, "POST", erasure).requireStatus(401));
-        documented("post", erasure, stranger.json("POST", erasure, somebody, MissingNode.getInstance())
-                .requireStatus(403));
+        documented(
+                "post",
+                erasure,
+                stranger.json("POST", erasure, somebody, MissingNode.getInstance())
+                        .requireStatus(403));
     }
 
     private void documented(String method, String path, Answer answer) {
@@ -475,11 +483,16 @@ final class ApiDocumentationIT {
             Caller.ofRealm().get(LOGS + "?format=csv", token).requireStatus(503);
             Caller.ofRealm().get(HISTORY, token).requireStatus(503);
             Caller.ofRealm().get(PROOF, token).requireStatus(503);
-            documented("get", "/tses/audit/proof", Admin.signedIn().get("/tses/audit/proof").requireStatus(503));
+            documented(
+                    "get",
+                    "/tses/audit/proof",
+                    Admin.signedIn().get("/tses/audit/proof").requireStatus(503));
             documented(
                     "post",
                     "/tses/audit/erasure",
-                    Admin.signedIn().post("/tses/audit/erasure", Map.of("email", Somebody.email())).requireStatus(503));
+                    Admin.signedIn()
+                            .post("/tses/audit/erasure", Map.of("email", Somebody.email()))
+                            .requireStatus(503));
             documented(
                     "get",
                     "/tses/audit/logs",

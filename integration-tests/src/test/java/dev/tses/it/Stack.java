@@ -28,7 +28,11 @@ final class Stack {
                         .ports(Ports.free())
                         .freshData(true)
                         // Starts count here, top speed does not.
-                        .environment(Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"))
+                        .environment(Map.of(
+                                "JAVA_OPTS_APPEND",
+                                "-XX:TieredStopAtLevel=1",
+                                "KC_SPI_EVENTS_LISTENER__TSES_AUDIT__CHECKPOINT_SECONDS",
+                                "10"))
                         .progress(Progress.silent())
                         .build());
     }

@@ -61,7 +61,8 @@ public final class TrailAnswers {
                     new LogParameters(session.getContext().getUri().getQueryParameters());
             ProofMonths months = given.proof(YearMonth.now(ZoneOffset.UTC));
             ChainedTrail chains = session.getProvider(AuditTrailProvider.class).chains();
-            List<ChainedRow> unused = chains.rows(realm.getId(), months.to(), 0, 1); // what fails now need not break the file
+            List<ChainedRow> unused =
+                    chains.rows(realm.getId(), months.to(), 0, 1); // what fails now need not break the file
             return download(
                     new ProofFile(session, new ProofExport(chains), realm.getId(), months),
                     Format.NDJSON,
