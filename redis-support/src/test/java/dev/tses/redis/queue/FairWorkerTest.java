@@ -20,11 +20,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.params.XAddParams;
 
 /** One lane's burst, slowness or dead server is its own. */
+@Isolated("it measures time")
 class FairWorkerTest {
 
     @RegisterExtension

@@ -16,8 +16,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Redis crashes and comes back with its append-only file. */
+@Isolated("it measures time")
 class QueueOutageTest {
 
     @RegisterExtension

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it measures time")
 class RedisClockTest {
 
     private static final Instant REDIS = Instant.parse("2031-05-01T12:00:00Z");

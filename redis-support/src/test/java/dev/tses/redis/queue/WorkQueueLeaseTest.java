@@ -15,11 +15,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.resps.StreamPendingEntry;
 
 /** Who may do and judge a job when consumers die, dawdle and race, on a real Redis. */
+@Isolated("it measures time")
 class WorkQueueLeaseTest {
 
     @RegisterExtension
