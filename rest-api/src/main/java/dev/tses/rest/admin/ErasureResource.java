@@ -8,6 +8,7 @@ import dev.tses.audit.keycloak.AuditTrailProvider;
 import dev.tses.rest.problem.Problem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -52,6 +53,7 @@ public final class ErasureResource {
     public Response erase(String body) {
         permissions.users().requireManage();
         permissions.realm().requireManageEvents();
+        session.getContext().getHttpResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try {
             Set<String> names = names(body);
             String realm = session.getContext().getRealm().getId();
