@@ -1,6 +1,5 @@
 package dev.tses.verifier;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,6 +15,10 @@ final class Lines implements Closeable {
     private static final int LONGEST = 1 << 24;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
+    private int at;
+    private int end;
     private long number;
 
     private Lines(InputStream in) {
@@ -23,25 +26,40 @@ final class Lines implements Closeable {
     }
 
     static Lines of(Path file) throws IOException {
-        return new Lines(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+        return new Lines(Files.newInputStream(file));
     }
 
     /** The next line; empty after the last. */
     Optional<Line> next() throws IOException {
-        int first = in.read();
-        if (first < 0) {
+        if (!fill()) {
             return Optional.empty();
         }
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+        line.reset();
+        boolean ended = false;
         boolean tooLong = false;
-        for (int next = first; next >= 0 && next != '\n'; next = in.read()) {
-            tooLong |= line.size() >= LONGEST;
-            if (!tooLong) {
-                line.write(next);
+        while (!ended && fill()) {
+            int stop = at;
+            while (stop < end && buffer[stop] != '\n') {
+                stop++;
             }
+            tooLong |= line.size() + stop - at > LONGEST;
+            if (!tooLong) {
+                line.write(buffer, at, stop - at);
+            }
+            ended = stop < end;
+            at = ended ? stop + 1 : stop;
         }
         number++;
         return Optional.of(new Line(number, tooLong ? new byte[0] : line.toByteArray()));
+    }
+
+    /** Whether there is anything more. */
+    private boolean fill() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(0, in.read(buffer));
+        }
+        return at < end;
     }
 
     @Override

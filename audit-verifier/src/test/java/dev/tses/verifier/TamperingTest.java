@@ -228,7 +228,7 @@ class TamperingTest {
     @Test
     void twoRowsAreInsertedAndTheRestRenumbered() {
         export.insert(6, forged(6))
-                .insert(7, forged(6))
+                .insert(7, forged(6).replace("456789ab", "456789ac"))
                 .relink(7, 7)
                 .renumber(8, 11, 2)
                 .recount();
