@@ -15,8 +15,11 @@ import net.jqwik.api.constraints.IntRange;
 final class AnyByteTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String[] LINES =
-            TestTrail.usual().export().lines().filter(line -> line.contains("\"kind\":\"row\"")).toArray(String[]::new);
+    private static final String[] LINES = TestTrail.usual()
+            .export()
+            .lines()
+            .filter(line -> line.contains("\"kind\":\"row\""))
+            .toArray(String[]::new);
     private static final Header HEADER = new Header(TestTrail.REALM, TestTrail.OCTOBER, TestTrail.OCTOBER);
 
     @Property(tries = 20_000)
@@ -40,7 +43,8 @@ final class AnyByteTest {
 
     private static boolean isFound(byte[] bytes) {
         Optional<RowLine> row = RowLine.of(new Line(2, bytes));
-        return row.isEmpty() || new ChainWalk(HEADER, new SignedPlaces()).take(row.get()).isPresent();
+        return row.isEmpty()
+                || new ChainWalk(HEADER, new SignedPlaces()).take(row.get()).isPresent();
     }
 
     private static boolean saysTheSame(JsonNode before, byte[] bytes) {

@@ -35,19 +35,25 @@ class CheckpointTest {
     @ValueSource(strings = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"})
     void aRealmMaySignWithAnyPublicKeyAlgorithm(String algorithm) {
         TestKey key = TestKey.of("k", JWSAlgorithm.parse(algorithm));
-        TestTrail trail = new TestTrail(key).grow(TestTrail.OCTOBER, 2).sign().grow(TestTrail.OCTOBER, 1).sign();
+        TestTrail trail = new TestTrail(key)
+                .grow(TestTrail.OCTOBER, 2)
+                .sign()
+                .grow(TestTrail.OCTOBER, 1)
+                .sign();
         export = new TamperedExport(folder, trail.export());
 
         assertThat(export.verify(1 << 12, TestTrail.KEY, key).text())
                 .contains("Everything holds", "k (" + algorithm + ")", "numbers 1 to 2", "0 rows");
-        assertThat(export.verify(1 << 12, TestKey.of("k", JWSAlgorithm.parse(algorithm))).text())
+        assertThat(export.verify(1 << 12, TestKey.of("k", JWSAlgorithm.parse(algorithm)))
+                        .text())
                 .contains("wrong signature");
     }
 
     @Test
     void aRealmMaySignWithEd448() throws Exception {
         TestKey key = TestKey.ed448("k");
-        export = new TamperedExport(folder, new TestTrail(key).grow(TestTrail.OCTOBER, 2).sign().export());
+        export = new TamperedExport(
+                folder, new TestTrail(key).grow(TestTrail.OCTOBER, 2).sign().export());
 
         assertThat(export.verify(1 << 12, key).findings()).isEmpty();
     }
@@ -147,8 +153,8 @@ class CheckpointTest {
 
     @Test
     void oneIsSignedWithAnAlgorithmThatTheKeyIsNotFor() {
-        TestKey other = new TestKey(
-                TestTrail.KEY.kid(), JWSAlgorithm.PS256, TestTrail.KEY.secret(), TestTrail.KEY.jwk());
+        TestKey other =
+                new TestKey(TestTrail.KEY.kid(), JWSAlgorithm.PS256, TestTrail.KEY.secret(), TestTrail.KEY.jwk());
         put(17, other.sign(Checkpoint.TYPE, payload(17)));
 
         assertFound(17, "wrong signature");
@@ -167,7 +173,8 @@ class CheckpointTest {
         String header = "{\"alg\":\"HS256\",\"kid\":\"realm-key\",\"typ\":\"" + Checkpoint.TYPE + "\"}";
         String signed = Base64URL.encode(header) + "." + jws(17).split("\\.")[1];
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(TestTrail.KEY.jwk().toRSAKey().toRSAPublicKey().getEncoded(), "HmacSHA256"));
+        mac.init(new SecretKeySpec(
+                TestTrail.KEY.jwk().toRSAKey().toRSAPublicKey().getEncoded(), "HmacSHA256"));
         put(17, signed + "." + Base64URL.encode(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII))));
 
         assertFound(17, "algorithm HS256");
@@ -205,7 +212,8 @@ class CheckpointTest {
     @Test
     void retentionHasDroppedTheFirstMonth() {
         TestTrail trail = TestTrail.usual().drop(TestTrail.OCTOBER);
-        assertThat(new TamperedExport(folder, trail.export()).verify().findings()).isEmpty();
+        assertThat(new TamperedExport(folder, trail.export()).verify().findings())
+                .isEmpty();
         assertThat(new TamperedExport(folder, trail.forget(2).export()).verify().text())
                 .contains("Everything holds", "numbers 3 to 5");
     }
@@ -234,14 +242,16 @@ class CheckpointTest {
     void whatWasKeptIsStillThere() {
         String log = export.lines().stream().skip(15).limit(4).collect(Collectors.joining("\n"));
 
-        assertThat(export.verifyAgainst(log + "\nanother line\n").text()).contains("Kept ones       4, all still there");
+        assertThat(export.verifyAgainst(log + "\nanother line\n").text())
+                .contains("Kept ones       4, all still there");
     }
 
     @Test
     void aKeptOneIsAnother() {
         String other = TestTrail.KEY.sign(Checkpoint.TYPE, payload(17).replace("12:02:00Z", "12:02:01Z"));
 
-        assertThat(export.verifyAgainst(other).text()).contains("Checkpoint 2 (line 17) is another than the one that was kept");
+        assertThat(export.verifyAgainst(other).text())
+                .contains("Checkpoint 2 (line 17) is another than the one that was kept");
     }
 
     private void put(int line, String jws) {

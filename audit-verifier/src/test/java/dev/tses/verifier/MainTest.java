@@ -84,7 +84,8 @@ class MainTest {
         assertThat(run("nowhere", keys())).isEqualTo(2);
         assertThat(run(keys())).isEqualTo(2);
         assertThat(run(export.write().toString(), keys(), "--wrong")).isEqualTo(2);
-        assertThat(run(export.write().toString(), keys(), "--checkpoint", keys())).isEqualTo(2);
+        assertThat(run(export.write().toString(), keys(), "--checkpoint", keys()))
+                .isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no file nowhere.", "Two files are needed");
     }
 
