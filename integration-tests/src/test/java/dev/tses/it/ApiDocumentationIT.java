@@ -380,6 +380,7 @@ final class ApiDocumentationIT {
         caller.get(PROOF + "?from=2026-11&to=2026-10", token).requireStatus(400);
         caller.get(PROOF, "").requireStatus(401);
         caller.get(PROOF, somebody).requireStatus(403);
+        caller.with("Origin", "https://elsewhere.example.com").get(PROOF, token).requireStatus(403);
         call(caller, "OPTIONS", PROOF).requireStatus(200);
         call(caller, "POST", PROOF).requireStatus(405);
     }

@@ -396,18 +396,20 @@ final class AuditIT {
     }
 
     /** Reads an export while the trail goes away; how many lines arrived before the connection broke. */
-    private static long brokenExport(Admin admin, String realmId) throws IOException, InterruptedException, SQLException {
+    private static long brokenExport(Admin admin, String realmId)
+            throws IOException, InterruptedException, SQLException {
         HttpRequest request = admin.request("/tses/audit/logs?event=CROWD&format=ndjson");
         try (InputStream body = HttpClient.newHttpClient()
                         .send(request, HttpResponse.BodyHandlers.ofInputStream())
                         .body();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).contains("CROWD");
-            try (Connection database = DriverManager.getConnection(Stack.running().jdbcUrl());
+            try (Connection database =
+                            DriverManager.getConnection(Stack.running().jdbcUrl());
                     Statement lock = database.createStatement()) {
                 database.setAutoCommit(false);
-                lock.execute("DO $$ BEGIN EXECUTE format('LOCK TABLE tses_audit.%I', tses_audit.partition_name('" + realmId
-                        + "', NULL)); END $$");
+                lock.execute("DO $$ BEGIN EXECUTE format('LOCK TABLE tses_audit.%I', tses_audit.partition_name('"
+                        + realmId + "', NULL)); END $$");
                 AtomicLong read = new AtomicLong();
                 assertThatThrownBy(() -> lines.lines().forEach(line -> read.incrementAndGet()))
                         .isInstanceOf(UncheckedIOException.class);
