@@ -110,7 +110,7 @@ class CheckpointTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void anyPartIsAltered(int part) {
-        String[] parts = jws(17).split("\\.");
+        String[] parts = jws(17).split("\\.", -1);
         char[] text = parts[part].toCharArray();
         text[text.length - 2] = text[text.length - 2] == 'A' ? 'B' : 'A';
         parts[part] = new String(text);
@@ -163,7 +163,7 @@ class CheckpointTest {
     @Test
     void oneIsNotSignedAtAll() {
         String header = "{\"alg\":\"none\",\"kid\":\"realm-key\",\"typ\":\"" + Checkpoint.TYPE + "\"}";
-        put(17, Base64URL.encode(header) + "." + jws(17).split("\\.")[1] + ".");
+        put(17, Base64URL.encode(header) + "." + jws(17).split("\\.", -1)[1] + ".");
 
         assertFound(17, "algorithm none");
     }
@@ -171,7 +171,7 @@ class CheckpointTest {
     @Test
     void oneIsSignedWithThePublicKeyAsASecret() throws Exception {
         String header = "{\"alg\":\"HS256\",\"kid\":\"realm-key\",\"typ\":\"" + Checkpoint.TYPE + "\"}";
-        String signed = Base64URL.encode(header) + "." + jws(17).split("\\.")[1];
+        String signed = Base64URL.encode(header) + "." + jws(17).split("\\.", -1)[1];
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(
                 TestTrail.KEY.jwk().toRSAKey().toRSAPublicKey().getEncoded(), "HmacSHA256"));
@@ -263,7 +263,7 @@ class CheckpointTest {
     }
 
     private String payload(int line) {
-        return new String(Base64.getUrlDecoder().decode(jws(line).split("\\.")[1]), StandardCharsets.UTF_8);
+        return new String(Base64.getUrlDecoder().decode(jws(line).split("\\.", -1)[1]), StandardCharsets.UTF_8);
     }
 
     private void assertFound(long line, String text) {

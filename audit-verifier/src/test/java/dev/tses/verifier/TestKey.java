@@ -74,8 +74,7 @@ record TestKey(String kid, JWSAlgorithm algorithm, PrivateKey secret, JWK jwk) {
             signature.update(bytes);
             return Base64URL.encode(signature.sign());
         }
-        JWSSigner signer =
-                jwk instanceof ECKey ? new ECDSASigner(secret, ((ECKey) jwk).getCurve()) : new RSASSASigner(secret);
+        JWSSigner signer = jwk instanceof ECKey ec ? new ECDSASigner(secret, ec.getCurve()) : new RSASSASigner(secret);
         return signer.sign(header, bytes);
     }
 
