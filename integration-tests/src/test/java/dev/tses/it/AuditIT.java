@@ -415,11 +415,14 @@ final class AuditIT {
         }
     }
 
-    /** Rows of two kilobytes: more than the connections on the way hold. */
+    /** Rows of two kilobytes, far from the ends of chains: more than the connections on the way hold. */
     private static void crowd(String realmId, int rows) {
-        sql("INSERT INTO tses_audit.audit_event (id, created_at, event, outcome, realm_id, metadata)"
-                + " SELECT gen_random_uuid(), now(), 'CROWD', 'SUCCESS', '" + realmId
-                + "', jsonb_build_object('x', repeat('x', 2000)) FROM generate_series(1, " + rows + ")");
+        sql("SELECT tses_audit.ensure_partition('" + realmId + "', current_date)");
+        sql("INSERT INTO tses_audit.audit_event"
+                + " (id, created_at, seq, event, outcome, realm_id, metadata, words, salt, previous, hash)"
+                + " SELECT gen_random_uuid(), now(), 1000000 + i, 'CROWD', 'SUCCESS', '" + realmId
+                + "', jsonb_build_object('x', repeat('x', 2000)), '{}', '', '', '' FROM generate_series(1, " + rows
+                + ") AS i");
     }
 
     private static void sql(String statement) {
