@@ -454,6 +454,7 @@ final class ApiDocumentationIT {
                 caller.verify(Somebody.email(), "123456"),
                 caller.get(LOGS, ""),
                 caller.get(HISTORY, ""),
+                caller.get(PROOF, ""),
                 call(caller, "GET", DOCS),
                 call(caller, "GET", DOCS + "openapi.yaml"));
 

@@ -6,7 +6,6 @@ import dev.tses.audit.domain.AuditRow;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -17,10 +16,12 @@ import java.util.Map;
  */
 public record ChainedRow(AuditRow row, long seq, Hash previous, Hash hash, Salts salts) {
 
+    static final String SEQ = "seq";
+    static final String PREVIOUS = "previous";
+
     /** Puts a row at a place, where nothing of it was erased. */
     public static ChainedRow link(AuditRow row, long seq, Hash previous, Salts salts) {
-        ChainedRow open = new ChainedRow(row, seq, previous, Hash.NONE, salts);
-        return new ChainedRow(row, seq, previous, RowHash.of(open.line()), salts);
+        return UnlinkedRow.of(row, salts).link(seq, previous);
     }
 
     /** The month whose chain a row belongs to. */
@@ -42,23 +43,10 @@ public record ChainedRow(AuditRow row, long seq, Hash previous, Hash hash, Salts
 
     /** The row as it is exported: one line of JSON, from which {@link RowHash} makes the hash again. */
     public ObjectNode line() {
-        ObjectNode line = RowDocument.of(row);
-        salts.erased().keySet().forEach(member -> line.remove(member.member()));
-        line.put("kind", "row");
-        line.put("chain", monthOf(row).toString());
-        line.put("seq", seq);
-        line.put("previous", previous.hex());
+        ObjectNode line = UnlinkedRow.line(row, salts);
+        line.put(SEQ, seq);
+        line.put(PREVIOUS, previous.hex());
         line.put("hash", hash.hex());
-        ObjectNode shown = line.putObject("salts");
-        salts.salts().forEach((member, salt) -> {
-            if (line.has(member.member())) {
-                shown.put(member.member(), HexFormat.of().formatHex(salt));
-            }
-        });
-        if (!salts.erased().isEmpty()) {
-            ObjectNode erased = line.putObject("erased");
-            salts.erased().forEach((member, commitment) -> erased.put(member.member(), commitment.hex()));
-        }
         return line;
     }
 }

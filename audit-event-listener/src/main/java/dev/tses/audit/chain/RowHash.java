@@ -25,6 +25,15 @@ public final class RowHash {
      * @throws IllegalArgumentException if it is not shaped like one; the message begins with the member
      */
     public static Hash of(ObjectNode line) {
+        return ofContent(content(line));
+    }
+
+    static Hash ofContent(ObjectNode content) {
+        return Hash.of(CanonicalJson.of(content));
+    }
+
+    /** What is hashed of a line. */
+    static ObjectNode content(ObjectNode line) {
         ObjectNode personal = JsonNodeFactory.instance.objectNode();
         for (String member : PERSONAL) {
             JsonNode value = line.get(member);
@@ -44,7 +53,7 @@ public final class RowHash {
             }
         });
         content.set("personal", personal);
-        return Hash.of(CanonicalJson.of(content));
+        return content;
     }
 
     private static byte[] salt(ObjectNode line, String member) {

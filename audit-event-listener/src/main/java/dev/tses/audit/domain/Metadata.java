@@ -28,6 +28,7 @@ public record Metadata(Map<String, Object> values) {
     /** What every JSON parser reads exactly (RFC 7493, section 2.2). */
     private static final long BIGGEST_INTEGER = (1L << 53) - 1;
 
+    private static final String TOKEN_START = "eyJ";
     private static final Pattern SIGNED_TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
     public Metadata {
@@ -62,7 +63,7 @@ public record Metadata(Map<String, Object> values) {
             return number(number);
         }
         String text = raw.toString();
-        return SIGNED_TOKEN.matcher(text).find() ? MASK : Text.clean(text, LONGEST_TEXT);
+        return text.contains(TOKEN_START) && SIGNED_TOKEN.matcher(text).find() ? MASK : Text.clean(text, LONGEST_TEXT);
     }
 
     /** Other numbers have many spellings, and a hash knows only one. */

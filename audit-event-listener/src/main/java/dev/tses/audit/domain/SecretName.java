@@ -1,6 +1,8 @@
 package dev.tses.audit.domain;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -20,9 +22,26 @@ final class SecretName {
     private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9]+");
 
+    /** Names come again and again. There are not many, unless somebody makes them up: those are not remembered. */
+    private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 1000;
+
     private SecretName() {}
 
     static boolean matches(String name) {
+        Boolean known = KNOWN.get(name);
+        if (known != null) {
+            return known;
+        }
+        boolean secret = isSecret(name);
+        if (KNOWN.size() < MOST_KNOWN) {
+            KNOWN.put(name, secret);
+        }
+        return secret;
+    }
+
+    private static boolean isSecret(String name) {
         String snake = SEPARATORS
                 .matcher(CAMEL_HUMP.matcher(name).replaceAll("_"))
                 .replaceAll("_")

@@ -3,6 +3,7 @@ package dev.tses.audit.jdbc;
 import dev.tses.audit.chain.ChainedRow;
 import dev.tses.audit.chain.Hash;
 import dev.tses.audit.chain.Salts;
+import dev.tses.audit.chain.UnlinkedRow;
 import dev.tses.audit.domain.AuditRow;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -59,15 +60,16 @@ final class ChainAppender {
     }
 
     private int inTransaction(List<AuditRow> rows, Choice choice) throws SQLException {
-        Map<ChainKey, List<AuditRow>> chains =
-                rows.stream().collect(Collectors.groupingBy(ChainKey::of, TreeMap::new, Collectors.toList()));
+        Map<ChainKey, List<UnlinkedRow>> chains = rows.stream()
+                .map(row -> UnlinkedRow.of(row, salts()))
+                .collect(Collectors.groupingBy(row -> ChainKey.of(row.row()), TreeMap::new, Collectors.toList()));
         return connections.call(connection -> {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(limits);
             }
             int added = 0;
-            for (Map.Entry<ChainKey, List<AuditRow>> chain : chains.entrySet()) {
+            for (Map.Entry<ChainKey, List<UnlinkedRow>> chain : chains.entrySet()) {
                 added += append(connection, chain.getKey(), chain.getValue(), choice);
             }
             connection.commit();
@@ -75,7 +77,7 @@ final class ChainAppender {
         });
     }
 
-    private int append(Connection connection, ChainKey key, List<AuditRow> rows, Choice choice) throws SQLException {
+    private int append(Connection connection, ChainKey key, List<UnlinkedRow> rows, Choice choice) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(lock)) {
             statement.setString(1, key.realmId());
             statement.setObject(2, key.firstDay());
@@ -83,7 +85,7 @@ final class ChainAppender {
                 if (!chain.next()) {
                     throw new MissingChainException();
                 }
-                List<AuditRow> chosen = choice.of(connection, rows);
+                List<UnlinkedRow> chosen = choice.of(connection, rows);
                 List<ChainedRow> linked = link(chosen, chain.getLong("row_count"), new Hash(chain.getBytes("head")));
                 if (!linked.isEmpty()) {
                     insert(connection, linked);
@@ -94,17 +96,21 @@ final class ChainAppender {
         }
     }
 
-    private List<ChainedRow> link(List<AuditRow> rows, long last, Hash head) {
+    private static List<ChainedRow> link(List<UnlinkedRow> rows, long last, Hash head) {
         List<ChainedRow> linked = new ArrayList<>(rows.size());
         Hash previous = head;
-        for (AuditRow row : rows) {
-            byte[] key = new byte[Salts.BYTES];
-            random.nextBytes(key);
-            ChainedRow next = ChainedRow.link(row, last + linked.size() + 1, previous, Salts.derivedFrom(key));
+        for (UnlinkedRow row : rows) {
+            ChainedRow next = row.link(last + linked.size() + 1, previous);
             linked.add(next);
             previous = next.hash();
         }
         return linked;
+    }
+
+    private Salts salts() {
+        byte[] key = new byte[Salts.BYTES];
+        random.nextBytes(key);
+        return Salts.derivedFrom(key);
     }
 
     private void insert(Connection connection, List<ChainedRow> rows) throws SQLException {
@@ -124,32 +130,32 @@ final class ChainAppender {
         }
     }
 
-    private List<AuditRow> missing(Connection connection, List<AuditRow> rows) throws SQLException {
+    private List<UnlinkedRow> missing(Connection connection, List<UnlinkedRow> rows) throws SQLException {
         Set<UUID> there = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(present)) {
             statement.setArray(1, array(connection, "uuid", rows, AuditRow::id));
             statement.setArray(2, array(connection, "timestamptz", rows, AuditRow::createdAt));
-            statement.setString(3, rows.get(0).realmId());
+            statement.setString(3, rows.get(0).row().realmId());
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     there.add(result.getObject(1, UUID.class));
                 }
             }
         }
-        return rows.stream().filter(row -> !there.contains(row.id())).toList();
+        return rows.stream().filter(row -> !there.contains(row.row().id())).toList();
     }
 
     private static java.sql.Array array(
-            Connection connection, String type, List<AuditRow> rows, Function<AuditRow, Object> column)
+            Connection connection, String type, List<UnlinkedRow> rows, Function<AuditRow, Object> column)
             throws SQLException {
         return connection.createArrayOf(
-                type, rows.stream().map(column).map(Object::toString).toArray(String[]::new));
+                type, rows.stream().map(UnlinkedRow::row).map(column).map(Object::toString).toArray(String[]::new));
     }
 
     /** Which rows of a chain are added, once nobody else can add any. */
     @FunctionalInterface
     private interface Choice {
 
-        List<AuditRow> of(Connection connection, List<AuditRow> rows) throws SQLException;
+        List<UnlinkedRow> of(Connection connection, List<UnlinkedRow> rows) throws SQLException;
     }
 }

@@ -34,9 +34,9 @@ public record AuditSettings(
     public static final int MOST_MONTHS = 1200;
 
     private static final String SCHEMA = "tses_audit";
-    private static final int WRITERS = 1;
+    private static final int WRITERS = 2;
     private static final int MOST_WRITERS = 32;
-    private static final int BATCH_SIZE = 500;
+    private static final int BATCH_SIZE = 1000;
     private static final int BIGGEST_BATCH = 5000;
     private static final int CHECKPOINT_SECONDS = 60;
     private static final int POOL_SIZE = 8;

@@ -67,10 +67,9 @@ class JdbcErasureTest {
 
     @Test
     void theChainHolds() {
-        trail.write(
-                row("LOGIN", ALICE, "alice@example.com", Map.of()),
-                row("ADMIN_UPDATE", "admin", "root@example.com", Map.of("resource_path", "users/" + ALICE)),
-                Rows.login());
+        trail.write(row("LOGIN", ALICE, "alice@example.com", Map.of()));
+        trail.write(row("ADMIN_UPDATE", "admin", "root@example.com", Map.of("resource_path", "users/" + ALICE)));
+        trail.write(Rows.login());
         List<Hash> before = rows().stream().map(ChainedRow::hash).toList();
 
         erasure.erase(Rows.REALM, Set.of(ALICE));

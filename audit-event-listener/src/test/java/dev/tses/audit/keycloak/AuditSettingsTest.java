@@ -20,7 +20,7 @@ class AuditSettingsTest {
     void haveDefaults() {
         assertThat(AuditSettings.read(options(Map.of())))
                 .isEqualTo(new AuditSettings(
-                        new SchemaName("tses_audit"), 1, 500, Duration.ofMinutes(1), 0, Optional.empty()));
+                        new SchemaName("tses_audit"), 2, 1000, Duration.ofMinutes(1), 0, Optional.empty()));
     }
 
     @Test
