@@ -215,7 +215,7 @@ final class ApiDocumentationIT {
         Caller stranger = Caller.local("/admin/realms/" + Stack.running().realm());
 
         documented("get", proof, admin.get(proof).requireStatus(200));
-        documented("get", proof, admin.get(proof + "?from=2026-1").requireStatus(400));
+        documented("get", proof, admin.get(proof + "?to=%2B999999999-12").requireStatus(400));
         documented("get", proof, call(stranger, "GET", proof).requireStatus(401));
         documented(
                 "get",
@@ -229,6 +229,10 @@ final class ApiDocumentationIT {
         documented("post", erasure, admin.post(erasure, Map.of()).requireStatus(400));
         documented("post", erasure, admin.post(erasure, Map.of("user", 7)).requireStatus(400));
         documented("post", erasure, admin.post(erasure, Map.of("users", "all")).requireStatus(400));
+        for (String nobody : List.of("-", ":", "{", "openid-connect")) {
+            admin.post(erasure, Map.of("user", nobody)).requireStatus(400);
+            admin.post(erasure, Map.of("email", nobody)).requireStatus(400);
+        }
         documented("post", erasure, call(stranger, "POST", erasure).requireStatus(401));
         documented(
                 "post",

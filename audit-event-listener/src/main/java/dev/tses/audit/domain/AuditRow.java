@@ -45,6 +45,7 @@ public record AuditRow(
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_EMAIL = 320;
     private static final int LONGEST_USER_AGENT = 512;
+    private static final int MOST_CLEANINGS = 10;
 
     public AuditRow {
         createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
@@ -62,6 +63,39 @@ public record AuditRow(
         if (event.isEmpty() || realmId.isEmpty()) {
             throw new IllegalArgumentException("a row needs an event and a realm");
         }
+    }
+
+    /**
+     * The same row as it is when it has been kept and read again, however often: cleaning may leave something to clean. A hash
+     * can only be made of such a row.
+     */
+    public AuditRow settled() {
+        AuditRow settled = this;
+        AuditRow next = settled.again();
+        for (int i = 0; i < MOST_CLEANINGS && !next.equals(settled); i++) {
+            settled = next;
+            next = settled.again();
+        }
+        return next;
+    }
+
+    private AuditRow again() {
+        return new AuditRow(
+                id,
+                createdAt,
+                event,
+                outcome,
+                error,
+                realmId,
+                realmName,
+                clientId,
+                userId,
+                email,
+                ip,
+                userAgent,
+                sessionId,
+                reference,
+                new Metadata(metadata.values()));
     }
 
     /** Without what identifies a person: rows must not reach a log by accident. */

@@ -56,7 +56,7 @@ public final class GroupedTable implements RowTable {
         try {
             Written written = table.write(rows);
             return request -> request.partOf(written);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // those who wait must be told
             return request -> {
                 throw new TrailUnavailableException(String.valueOf(e.getMessage()), e);
             };

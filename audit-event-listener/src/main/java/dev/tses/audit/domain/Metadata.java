@@ -24,6 +24,8 @@ public record Metadata(Map<String, Object> values) {
 
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_TEXT = 8192;
+    private static final int DEEPEST = 50;
+    private static final String TOO_DEEP = "(too deep)";
 
     /** What every JSON parser reads exactly (RFC 7493, section 2.2). */
     private static final long BIGGEST_INTEGER = (1L << 53) - 1;
@@ -32,14 +34,14 @@ public record Metadata(Map<String, Object> values) {
     private static final Pattern SIGNED_TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
     public Metadata {
-        values = object(values);
+        values = object(values, 0);
     }
 
-    private static Map<String, Object> object(Map<?, ?> raw) {
+    private static Map<String, Object> object(Map<?, ?> raw, int depth) {
         Map<String, Object> clean = new LinkedHashMap<>();
         raw.forEach((name, value) -> {
             String key = Text.clean(String.valueOf(name), LONGEST_NAME);
-            clean.put(key, SecretName.matches(key) ? masked(value) : value(value));
+            clean.put(key, SecretName.matches(key) ? masked(value) : value(value, depth + 1));
         });
         return Collections.unmodifiableMap(clean);
     }
@@ -49,12 +51,15 @@ public record Metadata(Map<String, Object> values) {
         return secret == null || secret instanceof Boolean ? secret : MASK;
     }
 
-    private static @Nullable Object value(@Nullable Object raw) {
+    private static @Nullable Object value(@Nullable Object raw, int depth) {
+        if (depth > DEEPEST && (raw instanceof Map || raw instanceof List)) {
+            return TOO_DEEP;
+        }
         if (raw instanceof Map<?, ?> map) {
-            return object(map);
+            return object(map, depth);
         }
         if (raw instanceof List<?> list) {
-            return list.stream().map(Metadata::value).toList();
+            return list.stream().map(item -> value(item, depth + 1)).toList();
         }
         if (raw == null || raw instanceof Boolean) {
             return raw;
@@ -70,7 +75,7 @@ public record Metadata(Map<String, Object> values) {
     private static Object number(Number number) {
         if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
             long whole = number.longValue();
-            return Math.abs(whole) <= BIGGEST_INTEGER ? (Object) whole : Long.toString(whole);
+            return whole >= -BIGGEST_INTEGER && whole <= BIGGEST_INTEGER ? (Object) whole : Long.toString(whole);
         }
         return Text.clean(number.toString(), LONGEST_TEXT);
     }

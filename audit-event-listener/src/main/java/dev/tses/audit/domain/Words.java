@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s/:;,?&=#|\"()\\[\\]{}<>]+");
-    private static final int MOST = 256;
+    private static final int MOST = 5000;
     private static final int LONGEST = 128;
 
     private Words() {}
 
-    /** The words of all values, at any depth, 256 at most; of each the first 128 characters. */
+    /** The words of all values, at any depth, 5000 at most; of each the first 128 characters. */
     public static Set<String> of(Metadata metadata) {
         Set<String> words = new LinkedHashSet<>();
         collect(metadata.values(), words);

@@ -44,8 +44,25 @@ public final class AuditTable implements RowTable {
             if (Failure.of(e) == Failure.BAD_ROW) {
                 return writeEach(rows);
             }
-            throw e;
+            return writeEachChain(rows, e);
         }
+    }
+
+    /** A chain that cannot be added to now must not hold up those of other realms. */
+    private Written writeEachChain(List<AuditRow> rows, SQLException why) throws SQLException {
+        Map<ChainKey, List<AuditRow>> chains = rows.stream().collect(Collectors.groupingBy(ChainKey::of));
+        if (chains.size() == 1) {
+            throw why;
+        }
+        for (List<AuditRow> chain : chains.values()) {
+            try {
+                Written unused = writeAll(chain);
+            } catch (SQLException e) {
+                why.addSuppressed(e);
+            }
+        }
+        // All are tried again: those that are there now are left alone.
+        throw why;
     }
 
     private int writeTogether(List<AuditRow> rows) throws SQLException {
@@ -82,7 +99,7 @@ public final class AuditTable implements RowTable {
     /** By id, so that a chain is in the order of time as far as a batch reaches. */
     private static List<AuditRow> onceAndInOrder(List<AuditRow> rows) {
         Map<UUID, AuditRow> once = new LinkedHashMap<>();
-        rows.forEach(row -> once.putIfAbsent(row.id(), row));
+        rows.forEach(row -> once.putIfAbsent(row.id(), row.settled()));
         return once.values().stream().sorted(Comparator.comparing(AuditRow::id)).toList();
     }
 }

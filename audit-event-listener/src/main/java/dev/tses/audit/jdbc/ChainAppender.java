@@ -86,13 +86,21 @@ final class ChainAppender {
                     throw new MissingChainException();
                 }
                 List<UnlinkedRow> chosen = choice.of(connection, rows);
-                List<ChainedRow> linked = link(chosen, chain.getLong("row_count"), new Hash(chain.getBytes("head")));
+                List<ChainedRow> linked = link(chosen, chain.getLong("row_count"), head(chain));
                 if (!linked.isEmpty()) {
                     insert(connection, linked);
                     moveHead(connection, key, linked.get(linked.size() - 1));
                 }
                 return linked.size();
             }
+        }
+    }
+
+    private static Hash head(ResultSet chain) throws SQLException {
+        try {
+            return new Hash(chain.getBytes("head"));
+        } catch (IllegalArgumentException e) {
+            throw new SQLException("the head of a chain cannot be read", "XX001", e);
         }
     }
 

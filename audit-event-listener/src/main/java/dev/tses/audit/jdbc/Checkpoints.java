@@ -4,6 +4,7 @@ import dev.tses.audit.chain.Checkpoint;
 import dev.tses.audit.chain.Checkpoint.Head;
 import dev.tses.audit.chain.CheckpointSigner;
 import dev.tses.audit.chain.Hash;
+import dev.tses.audit.domain.RetentionPolicy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +35,7 @@ public final class Checkpoints {
 
     private final ConnectionSource connections;
     private final CheckpointSigner signer;
+    private final RetentionPolicy retention;
     private final Duration interval;
     private final Clock clock;
     private final String dueRealms;
@@ -46,9 +49,12 @@ public final class Checkpoints {
     private final String forgetCheckpoints;
 
     public Checkpoints(
-            ConnectionSource connections, SchemaName schema, CheckpointSigner signer, Duration interval, Clock clock) {
+            ConnectionSource connections, SchemaName schema, CheckpointSigner signer,
+            RetentionPolicy retention,
+            Duration interval, Clock clock) {
         this.connections = connections;
         this.signer = signer;
+        this.retention = retention;
         this.interval = interval;
         this.clock = clock;
         this.dueRealms = schema.sql("due-realms.sql");
@@ -67,7 +73,11 @@ public final class Checkpoints {
         List<String> realms =
                 connections.call(connection -> Sql.all(connection, dueRealms, result -> result.getString(1)));
         for (String realm : realms) {
-            connections.call(connection -> make(connection, realm));
+            try {
+                connections.call(connection -> make(connection, realm));
+            } catch (SQLException | RuntimeException e) {
+                LOG.errorf(e, "The audit chains of realm %s cannot be signed now", realm);
+            }
         }
     }
 
@@ -83,8 +93,12 @@ public final class Checkpoints {
     private boolean makeLocked(Connection connection, String realm) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Last> before = Sql.first(connection, last, Last::read, realm);
-        if (before.isPresent() && before.get().time().plus(interval).isAfter(now)) {
+        Duration since = before.map(last -> Duration.between(last.time(), now)).orElse(interval);
+        if (since.compareTo(interval) < 0 && since.compareTo(interval.negated()) > 0) {
             return false;
+        }
+        if (since.isNegative()) {
+            LOG.warnf("The last audit checkpoint of realm %s is of the future: a clock is wrong", realm);
         }
         Checkpoint checkpoint = new Checkpoint(
                 realm,
@@ -92,7 +106,7 @@ public final class Checkpoints {
                 now,
                 before.map(Last::hash),
                 Sql.all(connection, grown, Checkpoints::head, realm),
-                Sql.all(connection, dropped, Checkpoints::month, realm));
+                droppedByRetention(connection, realm, now));
         if (checkpoint.heads().isEmpty() && checkpoint.dropped().isEmpty()) {
             return false;
         }
@@ -101,6 +115,23 @@ public final class Checkpoints {
             keep(connection, checkpoint, jws.get());
         }
         return jws.isPresent();
+    }
+
+    /** A month that went although it was to be kept is not signed away. */
+    private List<YearMonth> droppedByRetention(Connection connection, String realm, Instant now) throws SQLException {
+        List<YearMonth> months = Sql.all(connection, dropped, Checkpoints::month, realm);
+        if (months.isEmpty()) {
+            return months;
+        }
+        OptionalInt kept = retention.months(realm);
+        YearMonth present = YearMonth.from(now.atZone(ZoneOffset.UTC));
+        List<YearMonth> due = months.stream()
+                .filter(month -> kept.isPresent() && month.isBefore(present.minusMonths(kept.getAsInt())))
+                .toList();
+        if (due.size() < months.size()) {
+            LOG.errorf("Audit rows of realm %s are gone that retention had not to drop: %s", realm, months);
+        }
+        return due;
     }
 
     private void keep(Connection connection, Checkpoint checkpoint, String jws) throws SQLException {

@@ -2,7 +2,6 @@ package dev.tses.audit.jdbc;
 
 import dev.tses.audit.chain.ChainedRow;
 import dev.tses.audit.chain.Personal;
-import dev.tses.audit.domain.AuditRow;
 import dev.tses.audit.domain.CanonicalEmail;
 import dev.tses.audit.domain.Erasure;
 import dev.tses.audit.domain.TrailUnavailableException;
@@ -33,7 +32,7 @@ public final class JdbcErasure implements Erasure {
 
     @Override
     public int erase(String realmId, Set<String> names) {
-        if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
+        if (names.isEmpty() || names.stream().anyMatch(name -> Words.of(name).isEmpty())) {
             throw new IllegalArgumentException("names: a user's id or an address is accepted");
         }
         try {
@@ -55,10 +54,12 @@ public final class JdbcErasure implements Erasure {
     private int eraseSome(Connection connection, String realmId, String name) throws SQLException {
         connection.setAutoCommit(false);
         String email = CanonicalEmail.of(name);
-        List<ChainedRow> found = Sql.all(
+        List<Found> found = Sql.all(
                 connection,
                 find,
-                RowReader::chained,
+                result -> new Found(RowReader.chained(result), result.getBoolean("own")),
+                name,
+                email,
                 realmId,
                 name,
                 realmId,
@@ -66,17 +67,11 @@ public final class JdbcErasure implements Erasure {
                 realmId,
                 connection.createArrayOf("text", Words.of(name).toArray()),
                 name.toLowerCase(Locale.ROOT));
-        for (ChainedRow chained : found) {
-            boolean own = isOf(chained.row(), name, email);
-            write(connection, chained.without(own ? ALL : METADATA), own);
+        for (Found one : found) {
+            write(connection, one.row().without(one.own() ? ALL : METADATA), one.own());
         }
         connection.commit();
         return found.size();
-    }
-
-    private static boolean isOf(AuditRow row, String name, String email) {
-        return row.userId().filter(name::equals).isPresent()
-                || row.email().filter(email::equals).isPresent();
     }
 
     private void write(Connection connection, ChainedRow chained, boolean all) throws SQLException {
@@ -93,4 +88,11 @@ public final class JdbcErasure implements Erasure {
                 chained.row().createdAt().atOffset(ZoneOffset.UTC),
                 chained.row().id());
     }
+
+    /**
+     * A row in which something is to be erased.
+     *
+     * @param own whether it is the person's own; else it mentions the person
+     */
+    private record Found(ChainedRow row, boolean own) {}
 }

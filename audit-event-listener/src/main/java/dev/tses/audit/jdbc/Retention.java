@@ -6,9 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 
@@ -19,6 +22,8 @@ import org.jboss.logging.Logger;
 public final class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
+
+    private static final LocalDate NEVER = LocalDate.of(1, 1, 1);
 
     private final ConnectionSource connections;
     private final SchemaName schema;
@@ -58,18 +63,34 @@ public final class Retention {
 
     private int dropOld(Connection connection) throws SQLException {
         int dropped = 0;
-        YearMonth now = YearMonth.now(clock.withZone(ZoneOffset.UTC));
+        YearMonth now = YearMonth.from(now(connection).atZone(ZoneOffset.UTC));
         for (String realm : Sql.all(connection, realms, result -> result.getString(1))) {
-            OptionalInt months = policy.months(realm);
-            LocalDate limit = months.isEmpty()
-                    ? LocalDate.EPOCH
-                    : now.minusMonths(months.getAsInt()).atDay(1);
-            for (Old chain : Sql.all(connection, old, Old::read, realm, limit, realm)) {
-                drop(connection, realm, chain);
-                dropped++;
+            try {
+                dropped += dropOld(connection, realm, now);
+            } catch (SQLException | RuntimeException e) {
+                LOG.errorf(e, "Retention cannot drop audit rows of realm %s now", realm);
             }
         }
         return dropped;
+    }
+
+    private int dropOld(Connection connection, String realm, YearMonth now) throws SQLException {
+        OptionalInt months = policy.months(realm);
+        LocalDate limit = months.isEmpty() ? NEVER : now.minusMonths(months.getAsInt()).atDay(1);
+        List<Old> due = Sql.all(connection, old, Old::read, realm, limit, realm);
+        for (Old chain : due) {
+            drop(connection, realm, chain);
+        }
+        return due.size();
+    }
+
+    /** The earlier of two clocks: what is dropped does not come back. */
+    private Instant now(Connection connection) throws SQLException {
+        Instant there = Sql.first(
+                        connection, "SELECT now()", result -> result.getObject(1, OffsetDateTime.class).toInstant())
+                .orElseThrow();
+        Instant here = clock.instant();
+        return here.isBefore(there) ? here : there;
     }
 
     private void drop(Connection connection, String realm, Old chain) throws SQLException {

@@ -13,6 +13,7 @@ import dev.tses.audit.domain.AuditRowJson;
 import dev.tses.audit.domain.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -31,6 +32,14 @@ final class RowReader {
     private RowReader() {}
 
     static AuditRow row(ResultSet result) throws SQLException {
+        try {
+            return readRow(result);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new SQLException("the row " + result.getString("id") + " cannot be read", "22023", e);
+        }
+    }
+
+    private static AuditRow readRow(ResultSet result) throws SQLException {
         return new AuditRow(
                 result.getObject("id", UUID.class),
                 result.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -64,6 +64,7 @@ final class AuditSystem implements AutoCloseable {
     private final MicrometerMeter meter;
     private final RowIds ids = new RowIds(new SecureRandom());
     private final Housekeeping housekeeping = new Housekeeping();
+    private final Housekeeping dropping = new Housekeeping(); // it may wait for hours
     private volatile boolean off;
 
     AuditSystem(AuditSettings settings, Surroundings surroundings) {
@@ -73,7 +74,13 @@ final class AuditSystem implements AutoCloseable {
         connections = surroundings.connections();
         migration = new SchemaMigration(connections, schema);
         partitions = new MonthlyPartitions(connections, schema, clock);
-        checkpoints = new Checkpoints(connections, schema, surroundings.signer(), settings.checkpointInterval(), clock);
+        checkpoints = new Checkpoints(
+                        connections,
+                        schema,
+                        surroundings.signer(),
+                        surroundings.retention(),
+                        settings.checkpointInterval(),
+                        clock);
         retention = new Retention(connections, schema, surroundings.retention(), clock);
         meter = new MicrometerMeter(surroundings.metrics());
         AuditTable table = new AuditTable(connections, partitions, schema);
@@ -113,6 +120,7 @@ final class AuditSystem implements AutoCloseable {
     @Override
     public void close() {
         housekeeping.close();
+        dropping.close();
         worker.close();
         if (connections instanceof PooledConnections pool) {
             pool.close();
@@ -126,7 +134,7 @@ final class AuditSystem implements AutoCloseable {
             worker.start(settings.writers());
             housekeeping.every(PARTITIONS, partitions::makeAhead);
             housekeeping.every(settings.checkpointInterval(), checkpoints::makeDue);
-            housekeeping.every(RETENTION, retention::dropOld);
+            dropping.every(RETENTION, retention::dropOld);
             LOG.debugf("The audit trail is ready: %s", settings);
         } catch (UnsupportedDatabaseException e) {
             off = true;

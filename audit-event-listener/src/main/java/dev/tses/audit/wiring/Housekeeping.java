@@ -32,7 +32,7 @@ final class Housekeeping implements AutoCloseable {
     private static void attempt(Task task) {
         try {
             task.run();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             LOG.warnf("Audit housekeeping failed, and is tried again: %s", e.getMessage());
         }
     }

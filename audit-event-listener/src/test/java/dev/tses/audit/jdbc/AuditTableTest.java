@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tses.audit.Rows;
 import dev.tses.audit.TestDatabase;
+import dev.tses.audit.chain.RowHash;
 import dev.tses.audit.domain.AuditQuery;
 import dev.tses.audit.domain.AuditRow;
 import dev.tses.audit.domain.RowTable.Rejected;
@@ -13,6 +14,7 @@ import dev.tses.audit.domain.TrailUnavailableException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -124,6 +126,36 @@ class AuditTableTest {
         assertThat(TestDatabase.query("SELECT count(*) FROM " + schema.value() + ".audit_chain c JOIN " + schema.value()
                         + ".audit_event e ON e.seq = c.row_count AND e.hash = c.head"))
                 .containsExactly("1");
+    }
+
+    @Test
+    void theHashHoldsForWhateverWasTyped() {
+        AuditRow[] odd = {
+            Rows.row("LOGIN_ERROR", "a".repeat(319) + " x@example.com", Rows.NOON),
+            Rows.row("LOGIN_ERROR", "\u0130\u0327@x.de", Rows.NOON),
+            Rows.row("LOGIN_ERROR", "a".repeat(262) + "@" + "\u00fc".repeat(80), Rows.NOON),
+            Rows.row(Rows.REALM, "LOGIN", "a@example.com", Rows.NOON, Map.of("t", "eyJa\0b.cd.e", "n", Long.MIN_VALUE))
+        };
+
+        table.write(List.of(odd));
+
+        assertThat(new JdbcChainedTrail(TestDatabase.connections(), schema)
+                        .rows(Rows.REALM, YearMonth.of(2026, 11), 0, 10))
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(RowHash.of(row.line())).isEqualTo(row.hash()));
+    }
+
+    @Test
+    void aChainThatCannotBeAddedToHoldsUpNoOtherRealm() throws SQLException {
+        table.write(List.of(Rows.login()));
+        TestDatabase.execute("UPDATE " + schema.value() + ".audit_chain SET head = 'x'");
+        AuditRow other = Rows.row("another-realm", "LOGIN", "b@example.com", Rows.NOON, Map.of());
+
+        assertThatThrownBy(() -> table.write(List.of(Rows.login(), other)))
+                .isInstanceOf(TrailUnavailableException.class);
+
+        assertThat(TestDatabase.query("SELECT realm_id FROM " + schema.value() + ".audit_event ORDER BY 1"))
+                .containsExactly("another-realm", Rows.REALM);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tses.audit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tses.audit.Rows;
 import dev.tses.audit.TestDatabase;
@@ -94,6 +95,18 @@ class JdbcErasureTest {
         trail.write(many);
 
         assertThat(erasure.erase(Rows.REALM, Set.of(ALICE))).isEqualTo(1100);
+    }
+
+    @Test
+    void aNameThatIsNoneErasesNothing() {
+        trail.write(row("LOGIN", ALICE, "alice@example.com", Map.of("note", "a:b-c {x}")));
+
+        for (String name : List.of(":", "-", "{", " ", "/")) {
+            assertThatThrownBy(() -> erasure.erase(Rows.REALM, Set.of(name)))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(rows().get(0).line().has("erased")).isFalse();
     }
 
     @Test

@@ -57,6 +57,7 @@ class RetentionTest {
 
     @Test
     void theNextCheckpointSaysWhatWentAndOldOnesGoToo() throws SQLException {
+        trail.retention = OptionalInt.of(1);
         retention(OptionalInt.of(1)).dropOld();
         trail.checkpoint();
 
@@ -66,6 +67,17 @@ class RetentionTest {
         assertThat(trail.chains.months(Rows.REALM)).containsExactly(YearMonth.of(2026, 11));
         trail.checkpoint();
         assertThat(trail.signed(Rows.REALM)).hasSameSizeAs(signed);
+    }
+
+    @Test
+    void whatRetentionHadNotToDropIsNotSignedAway() throws SQLException {
+        trail.retention = OptionalInt.of(6);
+        retention(OptionalInt.of(1)).dropOld();
+        trail.write(row(Rows.REALM, "2026-11-22T12:00:00Z"));
+        trail.checkpoint();
+
+        List<Checkpoint> signed = trail.signed(Rows.REALM);
+        assertThat(signed.get(signed.size() - 1).dropped()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A trail in a schema of its own, on a clock that can be set. */
 final class Trail {
@@ -21,6 +22,7 @@ final class Trail {
     final SchemaName schema;
     final TestSigner signer = new TestSigner();
     final JdbcChainedTrail chains;
+    OptionalInt retention = OptionalInt.empty();
     Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
     Trail() throws SQLException {
@@ -37,7 +39,8 @@ final class Trail {
     }
 
     Checkpoints checkpoints() {
-        return new Checkpoints(TestDatabase.connections(), schema, signer, INTERVAL, clock());
+        return new Checkpoints(
+                TestDatabase.connections(), schema, signer, realm -> retention, INTERVAL, clock());
     }
 
     /** Lets time pass and makes what is due. */

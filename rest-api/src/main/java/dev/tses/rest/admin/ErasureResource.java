@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -35,6 +36,8 @@ public final class ErasureResource {
     private static final List<String> FIELDS = List.of("user", "email");
     private static final int LONGEST = 320;
     private static final int LONGEST_BODY = 4096;
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+    private static final Pattern USER_ID = Pattern.compile("(?:f:)?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?::.+)?");
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final KeycloakSession session;
@@ -82,16 +85,25 @@ public final class ErasureResource {
                 .forEachRemaining(
                         field -> require(FIELDS.contains(field), "body: the fields user and email are accepted"));
         Set<String> names = new LinkedHashSet<>();
-        text(json, "email", "an address").ifPresent(names::add);
+        text(json, "email", "an address")
+                .map(address -> checked(address, ADDRESS, "email: an address is accepted"))
+                .ifPresent(names::add);
         text(json, "user", "the id of a user").ifPresent(id -> {
-            names.add(id);
-            Optional.ofNullable(session.users().getUserById(session.getContext().getRealm(), id))
-                    .map(UserModel::getEmail)
+            Optional<UserModel> user =
+                    Optional.ofNullable(session.users().getUserById(session.getContext().getRealm(), id));
+            // Of somebody who is gone only the shape can be told: a mere word would be found in everybody's rows.
+            names.add(user.isPresent() ? id : checked(id, USER_ID, "user: the id of a user is accepted"));
+            user.map(UserModel::getEmail)
                     .filter(address -> !address.isBlank())
                     .ifPresent(names::add);
         });
         require(!names.isEmpty(), "body: {\"user\":\"id\"} or {\"email\":\"name@example.com\"} is accepted");
         return names;
+    }
+
+    private static String checked(String text, Pattern shape, String otherwise) {
+        require(shape.matcher(text).matches(), otherwise);
+        return text;
     }
 
     private static JsonNode object(String body) {

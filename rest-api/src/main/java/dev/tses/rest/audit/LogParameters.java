@@ -39,6 +39,7 @@ final class LogParameters {
 
     private static final String TIME = "a time as in 2026-11-22T12:00:00Z is accepted";
     private static final String MONTH = "a month as in 2026-11 is accepted";
+    private static final int MONTH_LENGTH = "2026-11".length();
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final MultivaluedMap<String, String> given;
@@ -107,8 +108,8 @@ final class LogParameters {
     ProofMonths proof(YearMonth now) {
         requireOnly(List.of(FROM, TO));
         return new ProofMonths(
-                one(FROM, YearMonth::parse, MONTH).orElse(YearMonth.of(1970, 1)),
-                one(TO, YearMonth::parse, MONTH).orElse(now));
+                one(FROM, LogParameters::month, MONTH).orElse(YearMonth.of(1970, 1)),
+                one(TO, LogParameters::month, MONTH).orElse(now));
     }
 
     private void requireOnly(List<String> accepted) {
@@ -192,5 +193,13 @@ final class LogParameters {
     private static String shown(String name) {
         String shown = name.replaceAll("[^A-Za-z0-9_-]", "?");
         return shown.substring(0, Math.min(shown.length(), 32));
+    }
+
+    /** Of four digits and two: years beyond are no times that a row can have. */
+    private static YearMonth month(String text) {
+        if (text.length() != MONTH_LENGTH) {
+            throw new IllegalArgumentException("not a month");
+        }
+        return YearMonth.parse(text);
     }
 }
