@@ -157,7 +157,12 @@ final class ChainAppender {
             Connection connection, String type, List<UnlinkedRow> rows, Function<AuditRow, Object> column)
             throws SQLException {
         return connection.createArrayOf(
-                type, rows.stream().map(UnlinkedRow::row).map(column).map(Object::toString).toArray(String[]::new));
+                type,
+                rows.stream()
+                        .map(UnlinkedRow::row)
+                        .map(column)
+                        .map(Object::toString)
+                        .toArray(String[]::new));
     }
 
     /** Which rows of a chain are added, once nobody else can add any. */

@@ -49,9 +49,12 @@ public final class Checkpoints {
     private final String forgetCheckpoints;
 
     public Checkpoints(
-            ConnectionSource connections, SchemaName schema, CheckpointSigner signer,
+            ConnectionSource connections,
+            SchemaName schema,
+            CheckpointSigner signer,
             RetentionPolicy retention,
-            Duration interval, Clock clock) {
+            Duration interval,
+            Clock clock) {
         this.connections = connections;
         this.signer = signer;
         this.retention = retention;

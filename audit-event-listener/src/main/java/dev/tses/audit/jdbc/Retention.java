@@ -76,7 +76,8 @@ public final class Retention {
 
     private int dropOld(Connection connection, String realm, YearMonth now) throws SQLException {
         OptionalInt months = policy.months(realm);
-        LocalDate limit = months.isEmpty() ? NEVER : now.minusMonths(months.getAsInt()).atDay(1);
+        LocalDate limit =
+                months.isEmpty() ? NEVER : now.minusMonths(months.getAsInt()).atDay(1);
         List<Old> due = Sql.all(connection, old, Old::read, realm, limit, realm);
         for (Old chain : due) {
             drop(connection, realm, chain);
@@ -86,8 +87,8 @@ public final class Retention {
 
     /** The earlier of two clocks: what is dropped does not come back. */
     private Instant now(Connection connection) throws SQLException {
-        Instant there = Sql.first(
-                        connection, "SELECT now()", result -> result.getObject(1, OffsetDateTime.class).toInstant())
+        Instant there = Sql.first(connection, "SELECT now()", result -> result.getObject(1, OffsetDateTime.class)
+                        .toInstant())
                 .orElseThrow();
         Instant here = clock.instant();
         return here.isBefore(there) ? here : there;

@@ -75,12 +75,12 @@ final class AuditSystem implements AutoCloseable {
         migration = new SchemaMigration(connections, schema);
         partitions = new MonthlyPartitions(connections, schema, clock);
         checkpoints = new Checkpoints(
-                        connections,
-                        schema,
-                        surroundings.signer(),
-                        surroundings.retention(),
-                        settings.checkpointInterval(),
-                        clock);
+                connections,
+                schema,
+                surroundings.signer(),
+                surroundings.retention(),
+                settings.checkpointInterval(),
+                clock);
         retention = new Retention(connections, schema, surroundings.retention(), clock);
         meter = new MicrometerMeter(surroundings.metrics());
         AuditTable table = new AuditTable(connections, partitions, schema);

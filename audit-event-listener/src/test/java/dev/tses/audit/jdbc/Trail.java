@@ -39,8 +39,7 @@ final class Trail {
     }
 
     Checkpoints checkpoints() {
-        return new Checkpoints(
-                TestDatabase.connections(), schema, signer, realm -> retention, INTERVAL, clock());
+        return new Checkpoints(TestDatabase.connections(), schema, signer, realm -> retention, INTERVAL, clock());
     }
 
     /** Lets time pass and makes what is due. */

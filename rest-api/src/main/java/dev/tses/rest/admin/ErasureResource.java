@@ -37,7 +37,8 @@ public final class ErasureResource {
     private static final int LONGEST = 320;
     private static final int LONGEST_BODY = 4096;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
-    private static final Pattern USER_ID = Pattern.compile("(?:f:)?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?::.+)?");
+    private static final Pattern USER_ID =
+            Pattern.compile("(?:f:)?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?::.+)?");
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final KeycloakSession session;
@@ -89,13 +90,11 @@ public final class ErasureResource {
                 .map(address -> checked(address, ADDRESS, "email: an address is accepted"))
                 .ifPresent(names::add);
         text(json, "user", "the id of a user").ifPresent(id -> {
-            Optional<UserModel> user =
-                    Optional.ofNullable(session.users().getUserById(session.getContext().getRealm(), id));
+            Optional<UserModel> user = Optional.ofNullable(
+                    session.users().getUserById(session.getContext().getRealm(), id));
             // Of somebody who is gone only the shape can be told: a mere word would be found in everybody's rows.
             names.add(user.isPresent() ? id : checked(id, USER_ID, "user: the id of a user is accepted"));
-            user.map(UserModel::getEmail)
-                    .filter(address -> !address.isBlank())
-                    .ifPresent(names::add);
+            user.map(UserModel::getEmail).filter(address -> !address.isBlank()).ifPresent(names::add);
         });
         require(!names.isEmpty(), "body: {\"user\":\"id\"} or {\"email\":\"name@example.com\"} is accepted");
         return names;
