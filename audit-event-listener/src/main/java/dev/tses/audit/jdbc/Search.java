@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  * read once instead.
  */
 final class Search {
+
+    /** More would take longer to plan than to find. */
+    private static final int FEW_EVENTS = 8;
 
     private final String sql;
     private final List<Object> values;
@@ -28,6 +32,9 @@ final class Search {
         Conditions conditions = Conditions.of(query);
         String[] events = query.filter().events().toArray(String[]::new);
         int rows = query.limit() + 1;
+        if (events.length > 1 && events.length <= FEW_EVENTS && !isNarrow(query.filter())) {
+            return union(conditions, events, query.order(), rows, find);
+        }
         if (events.length > 1 && !isNarrow(query.filter())) {
             conditions.and("e.event = wanted.event");
             List<Object> values = new ArrayList<>(List.of((Object) events));
@@ -45,6 +52,23 @@ final class Search {
         return new Search(filled(find, conditions, query.order()), values);
     }
 
+    /** Each event is named in a query of its own, so that the database knows how many rows it has. */
+    private static Search union(Conditions conditions, String[] events, AuditOrder order, int rows, String find) {
+        List<Object> common = List.copyOf(conditions.values());
+        List<Object> values = new ArrayList<>();
+        for (String event : events) {
+            values.addAll(common);
+            values.addAll(List.of(event, rows));
+        }
+        values.add(rows);
+        conditions.and("event = ?", "");
+        String each = "(" + filled(find, conditions, order).strip() + ")";
+        String direction = direction(order);
+        String sql = "SELECT * FROM (" + String.join("\nUNION ALL\n", Collections.nCopies(events.length, each))
+                + ") found ORDER BY created_at " + direction + ", id " + direction + " LIMIT ?";
+        return new Search(sql, values);
+    }
+
     PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         int index = 1;
@@ -59,8 +83,11 @@ final class Search {
     }
 
     private static String filled(String template, Conditions conditions, AuditOrder order) {
-        return template.replace("${conditions}", conditions.sql())
-                .replace("${direction}", order == AuditOrder.NEWEST ? "DESC" : "ASC");
+        return template.replace("${conditions}", conditions.sql()).replace("${direction}", direction(order));
+    }
+
+    private static String direction(AuditOrder order) {
+        return order == AuditOrder.NEWEST ? "DESC" : "ASC";
     }
 
     private static boolean isNarrow(AuditFilter filter) {
