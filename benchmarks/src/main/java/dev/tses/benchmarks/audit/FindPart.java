@@ -3,11 +3,11 @@ package dev.tses.benchmarks.audit;
 import dev.tses.audit.domain.AuditCursor;
 import dev.tses.audit.domain.AuditFilter;
 import dev.tses.audit.domain.AuditOrder;
-import dev.tses.audit.domain.AuditPage;
 import dev.tses.audit.domain.AuditQuery;
 import dev.tses.audit.domain.AuditRow;
 import dev.tses.audit.domain.IpRange;
 import dev.tses.audit.domain.Outcome;
+import dev.tses.audit.domain.TrailUnavailableException;
 import dev.tses.audit.jdbc.JdbcAuditTrail;
 import dev.tses.benchmarks.Sample;
 import java.io.IOException;
@@ -113,14 +113,14 @@ final class FindPart {
 
     private void measure(JdbcAuditTrail trail, String name, int queries, Supplier<AuditQuery> query) {
         for (int i = 0; i < queries / 5; i++) {
-            AuditPage unused = trail.find(query.get());
+            int unused = found(trail, query.get());
         }
         List<Double> millis = new ArrayList<>();
         long found = 0;
         for (int i = 0; i < queries; i++) {
             AuditQuery asked = query.get();
             long began = System.nanoTime();
-            found += trail.find(asked).rows().size();
+            found += found(trail, asked);
             millis.add((System.nanoTime() - began) / 1e6);
         }
         Sample sample = Sample.of(millis, Double::doubleValue);
@@ -131,6 +131,15 @@ final class FindPart {
                 sample.quantile(MOST),
                 sample.median() < 50 && sample.quantile(MOST) < 200 ? "kept" : "MISSED",
                 (double) found / queries);
+    }
+
+    /** A query that takes too long is broken off by the trail, and counts with the time that it took. */
+    private static int found(JdbcAuditTrail trail, AuditQuery query) {
+        try {
+            return trail.find(query).rows().size();
+        } catch (TrailUnavailableException e) {
+            return 0;
+        }
     }
 
     private AuditQuery query(Consumer<AuditFilter.Builder> filter, AuditOrder order, boolean deep) {
