@@ -51,7 +51,7 @@ public final class AuditTable implements RowTable {
     /** A chain that cannot be added to now must not hold up those of other realms. */
     private Written writeEachChain(List<AuditRow> rows, SQLException why) throws SQLException {
         Map<ChainKey, List<AuditRow>> chains = rows.stream().collect(Collectors.groupingBy(ChainKey::of));
-        if (chains.size() == 1) {
+        if (chains.size() == 1 || Failure.isOfConnection(why)) {
             throw why;
         }
         for (List<AuditRow> chain : chains.values()) {
@@ -59,6 +59,9 @@ public final class AuditTable implements RowTable {
                 Written unused = writeAll(chain);
             } catch (SQLException e) {
                 why.addSuppressed(e);
+                if (Failure.isOfConnection(e)) {
+                    throw why;
+                }
             }
         }
         // All are tried again: those that are there now are left alone.

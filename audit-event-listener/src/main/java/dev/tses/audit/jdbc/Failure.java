@@ -29,4 +29,10 @@ enum Failure {
             default -> AWAY;
         };
     }
+
+    /** Whether nobody was reached, or not any more: other rows would not fare better. */
+    static boolean isOfConnection(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.equals("null") || state.startsWith("08") || state.startsWith("57P");
+    }
 }
