@@ -70,7 +70,7 @@ class AuditSystemTest {
                     .extracting(AuditRow::event)
                     .containsExactly("CODE_TO_TOKEN", "LOGIN"));
             assertThat(rows(system)).extracting(row -> row.email().orElse("")).containsOnly("alice@example.com");
-            assertThat(count("written")).isEqualTo(2);
+            awaitWritten(2);
             assertThat(count("fallbacks") + count("lost") + count("dead")).isZero();
         }
     }
@@ -145,7 +145,7 @@ class AuditSystemTest {
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(rows(system)).hasSize(20));
-            assertThat(count("written")).isEqualTo(20);
+            awaitWritten(20);
             assertThat(count("fallbacks") + count("lost") + count("dead")).isZero();
         }
     }
@@ -195,6 +195,12 @@ class AuditSystemTest {
 
     private static List<AuditRow> rows(AuditSystem system) {
         return system.trail().find(AuditQuery.newest(Rows.REALM)).rows();
+    }
+
+    /** Counted after the rows are there to be read. */
+    private void awaitWritten(int expected) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count("written")).isEqualTo(expected));
     }
 
     private int count(String name) {
