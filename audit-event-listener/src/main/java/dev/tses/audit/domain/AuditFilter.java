@@ -68,6 +68,11 @@ public record AuditFilter(
         return new Builder();
     }
 
+    /** The same conditions within other times. */
+    public AuditFilter during(Optional<Instant> since, Optional<Instant> until) {
+        return new AuditFilter(email, events, outcome, client, user, ip, session, reference, since, until, text);
+    }
+
     private static void requireName(String condition, Optional<String> name, String what) {
         Accepted.require(
                 Accepted.isText(name, LONGEST_NAME),

@@ -19,7 +19,6 @@ final class Conditions {
 
     private Conditions() {}
 
-    /** All conditions but those on events. */
     static Conditions of(AuditQuery query) {
         Conditions conditions = new Conditions();
         AuditFilter filter = query.filter();
@@ -29,6 +28,11 @@ final class Conditions {
         filter.session().ifPresent(session -> conditions.add("session_id = ?", session));
         filter.reference().ifPresent(reference -> conditions.add("reference = ?", reference));
         filter.client().ifPresent(client -> conditions.add("client_id = ?", client));
+        if (filter.events().size() == 1) {
+            conditions.add("event = ?", filter.events().iterator().next());
+        } else if (!filter.events().isEmpty()) {
+            conditions.add("event = ANY (?)", (Object) filter.events().toArray(String[]::new));
+        }
         // Said in the statement, since there is an index for errors alone.
         filter.outcome().ifPresent(outcome -> conditions.add("outcome = '" + outcome.name() + "'"));
         filter.ip()
@@ -46,11 +50,6 @@ final class Conditions {
             conditions.add("(created_at, id) " + beyond + " (?, ?)", time(after.createdAt()), after.id());
         });
         return conditions;
-    }
-
-    Conditions and(String part, Object... bound) {
-        add(part, bound);
-        return this;
     }
 
     String sql() {

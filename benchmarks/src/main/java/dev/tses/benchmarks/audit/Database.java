@@ -8,11 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -36,7 +32,6 @@ final class Database implements ConnectionSource, AutoCloseable {
                 .setServerConfig("maintenance_work_mem", "1GB")
                 .setServerConfig("effective_cache_size", "8GB")
                 .setServerConfig("random_page_cost", "1.1")
-                .setServerConfig("jit", "off")
                 .start();
         source.setUrl(server.getJdbcUrl("postgres", "postgres"));
         new SchemaMigration(this::callAlone, SCHEMA).run();
@@ -61,28 +56,6 @@ final class Database implements ConnectionSource, AutoCloseable {
         try (Connection connection = open()) {
             return work.with(connection);
         }
-    }
-
-    void execute(String sql) throws SQLException {
-        call(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute(sql);
-            }
-        });
-    }
-
-    /** The first column of what a query finds. */
-    List<String> query(String sql) throws SQLException {
-        return call(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(sql)) {
-                List<String> values = new ArrayList<>();
-                while (result.next()) {
-                    values.add(result.getString(1));
-                }
-                return values;
-            }
-        });
     }
 
     private Connection open() {

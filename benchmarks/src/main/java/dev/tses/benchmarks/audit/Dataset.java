@@ -2,36 +2,28 @@ package dev.tses.benchmarks.audit;
 
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.time.temporal.ChronoField;
 import java.util.List;
 
 /**
- * Many rows over a year of months, made by the database itself: rows as {@link SampleRows} has them, with hashes that are only as
- * long as real ones. Rare things are sown in: one client in ten thousand sign-ins, one word in a thousand.
+ * Many rows, made by the database itself: rows as {@link SampleRows} has them, with hashes that are only as long as real ones.
+ * Rare things are sown in: one client in ten thousand sign-ins, one word in a thousand.
  */
 final class Dataset {
 
-    static final int MONTHS = 12;
-    static final YearMonth LAST = YearMonth.of(2026, 11);
+    /** No two months have the same sign-ins. */
+    private static final long FAR_APART = 100_000_000;
 
-    private final Database database;
-    private final long rows;
+    private final Statements database;
+    private final String realm;
 
-    Dataset(Database database, long rows) {
+    Dataset(Statements database, String realm) {
         this.database = database;
-        this.rows = rows;
+        this.realm = realm;
     }
 
     /** Makes a month's rows before its indexes, which takes a fraction of the time. */
-    void make() throws SQLException {
-        long each = rows / MONTHS;
-        for (int i = 0; i < MONTHS; i++) {
-            month(LAST.minusMonths(MONTHS - 1L - i), i * each + 1, (i + 1) * each);
-        }
-        database.execute("VACUUM ANALYZE tses_audit.audit_event");
-    }
-
-    private void month(YearMonth month, long first, long last) throws SQLException {
-        String realm = SampleRows.REALM;
+    void fill(YearMonth month, long rows) throws SQLException {
         String day = month.atDay(1).toString();
         database.execute("SELECT tses_audit.ensure_partition('%s', '%s')".formatted(realm, day));
         String leaf = database.query("SELECT tses_audit.partition_name('%s', '%s')".formatted(realm, day))
@@ -42,19 +34,31 @@ final class Dataset {
         for (String drop : database.query("SELECT 'DROP INDEX tses_audit.' || indexname " + indexes)) {
             database.execute(drop);
         }
-        database.execute(ROWS.formatted(leaf, day, last - first + 1, first, last));
+        long first = first(month);
+        database.execute(ROWS.formatted(leaf, day, rows, first, realm));
         for (String definition : definitions) {
             database.execute(definition);
         }
-        database.execute("UPDATE tses_audit.audit_chain SET row_count = %d WHERE month = '%s'".formatted(last, day));
+        database.execute("UPDATE tses_audit.audit_chain SET row_count = %d WHERE realm_id = '%s' AND month = '%s'"
+                .formatted(rows, realm, day));
+        database.execute("VACUUM ANALYZE tses_audit." + leaf);
+    }
+
+    /** The number of the sign-in that some row of a month belongs to: its session is {@code session-N}, its reference {@code KN}. */
+    static long signIn(YearMonth month, long row) {
+        return (first(month) + row) / 8;
+    }
+
+    private static long first(YearMonth month) {
+        return month.getLong(ChronoField.PROLEPTIC_MONTH) * FAR_APART + 1;
     }
 
     private static final String ROWS = """
             INSERT INTO tses_audit.%1$s
-            SELECT uuidv7((t - now())), t, n,
+            SELECT uuidv7((t - now())), t, n - %4$d + 1,
                    (ARRAY['CODE_REQUESTED','MAIL_QUEUED','MAIL_SENT','CODE_REFUSED','CODE_ACCEPTED','LOGIN','REFRESH_TOKEN','LOGOUT'])[1 + n %% 8],
                    CASE WHEN n %% 8 = 3 THEN 'ERROR' ELSE 'SUCCESS' END, CASE WHEN n %% 8 = 3 THEN 'invalid_code' END,
-                   'c2a1f0de-5b8f-4f5e-9c43-1a2b3c4d5e6f', 'tses',
+                   '%5$s', 'tses',
                    CASE WHEN s %% 10000 = 0 THEN 'rare' ELSE 'client-' || u %% 20 END,
                    '00000000-0000-4000-8000-' || lpad(u::text, 12, '0'), 'person' || u || '@example.com',
                    ('10.' || u %% 200 || '.' || u / 200 %% 250 || '.' || 1 + s %% 250)::inet,
@@ -67,6 +71,6 @@ final class Dataset {
             FROM (SELECT n, n / 8 AS s, abs(hashint8(n / 8)) %% 200000 AS u,
                          CASE WHEN n / 8 %% 1000 = 0 THEN 'seldom' WHEN n / 8 %% 10 = 0 THEN 'often' ELSE 'usual' END AS w,
                          timestamptz '%2$s 00:00:00+00' + (n - %4$d) * (interval '27 days' / %3$d) AS t
-                  FROM generate_series(%4$d::bigint, %5$d::bigint) n) x
+                  FROM generate_series(%4$d::bigint, %4$d::bigint + %3$d - 1) n) x
             """;
 }

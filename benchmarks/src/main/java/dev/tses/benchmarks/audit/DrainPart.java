@@ -14,7 +14,6 @@ import dev.tses.redis.queue.WorkQueue;
 import dev.tses.seal.RealmSecret;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -42,7 +41,7 @@ final class DrainPart {
     }
 
     void run(int rows, int turns, int batch, int writers) throws IOException, SQLException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.any();
         RedisServer redis = RedisServer.newRedisServer()
                 .port(port)
                 .setting("save \"\"")
@@ -112,11 +111,5 @@ final class DrainPart {
                 throw new IllegalStateException("rows are dead");
             }
         };
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

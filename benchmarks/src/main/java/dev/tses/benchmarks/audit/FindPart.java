@@ -15,6 +15,8 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +32,10 @@ import java.util.stream.Stream;
 final class FindPart {
 
     private static final double MOST = 0.95;
-    private static final Instant BEGIN = Dataset.LAST
-            .minusMonths(Dataset.MONTHS - 1L)
-            .atDay(1)
-            .atStartOfDay(java.time.ZoneOffset.UTC)
-            .toInstant();
+    private static final int MONTHS = 12;
+    private static final YearMonth LAST = YearMonth.of(2026, 11);
+    private static final Instant BEGIN =
+            LAST.minusMonths(MONTHS - 1L).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     private static final Duration YEAR = Duration.ofDays(360);
 
     private final PrintStream out;
@@ -47,11 +48,16 @@ final class FindPart {
     void run(long rows, int queries) throws IOException, SQLException {
         try (Database database = new Database()) {
             long began = System.nanoTime();
-            new Dataset(database, rows).make();
+            Statements statements = new Statements(database);
+            Dataset dataset = new Dataset(statements, SampleRows.REALM);
+            for (int month = MONTHS - 1; month >= 0; month--) {
+                dataset.fill(LAST.minusMonths(month), rows / MONTHS);
+            }
             out.printf(
                     "%nfind: %,d rows in %s, made in %d s, pages of 50%n",
                     rows,
-                    database.query(
+                    statements
+                            .query(
                                     "SELECT pg_size_pretty(sum(pg_total_relation_size(relid))) FROM pg_partition_tree('tses_audit.audit_event')")
                             .get(0),
                     (System.nanoTime() - began) / 1_000_000_000);
@@ -87,8 +93,8 @@ final class FindPart {
         filters.put("ip, /16", where -> where.ip(IpRange.of("10." + random.nextInt(200) + ".0.0/16")));
         filters.put("ip, /8", where -> where.ip(IpRange.of("10.0.0.0/8")));
         filters.put("ip, absent /16", where -> where.ip(IpRange.of("192.168.0.0/16")));
-        filters.put("session", where -> where.session("session-" + random.nextLong(rows / 8)));
-        filters.put("reference", where -> where.reference("K" + random.nextLong(rows / 8)));
+        filters.put("session", where -> where.session("session-" + signIn(rows)));
+        filters.put("reference", where -> where.reference("K" + signIn(rows)));
         filters.put("text, 9 in 10", where -> where.text("usual"));
         filters.put("text, 1 in 10", where -> where.text("often"));
         filters.put("text, 1 in 1,000", where -> where.text("seldom"));
@@ -149,6 +155,11 @@ final class FindPart {
                 ? Optional.of(new AuditCursor(order, any(), new java.util.UUID(random.nextLong(), random.nextLong())))
                 : Optional.empty();
         return new AuditQuery(SampleRows.REALM, where.build(), order, cursor, 50);
+    }
+
+    /** Of any month. */
+    private long signIn(long rows) {
+        return Dataset.signIn(LAST.minusMonths(random.nextInt(MONTHS)), random.nextLong(rows / MONTHS));
     }
 
     private AuditOrder order() {

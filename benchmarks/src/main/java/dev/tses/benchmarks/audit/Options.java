@@ -9,9 +9,23 @@ import java.util.Set;
 /** The parts to run, all unless told, and numbers for them. */
 record Options(Set<String> parts, Map<String, Integer> numbers) {
 
-    private static final List<String> PARTS = List.of("drain", "find");
-    private static final List<String> NUMBERS =
-            List.of("--rows", "--turns", "--batch", "--writers", "--stored", "--queries");
+    private static final List<String> PARTS = List.of("drain", "find", "logins", "drop", "export", "away");
+    private static final List<String> NUMBERS = List.of(
+            "--rows",
+            "--turns",
+            "--batch",
+            "--writers",
+            "--stored",
+            "--queries",
+            "--warm-up",
+            "--pairs",
+            "--sign-ins",
+            "--drops",
+            "--month",
+            "--rate",
+            "--seconds",
+            "--exported",
+            "--away");
 
     static Options parse(List<String> words) {
         Set<String> parts = new LinkedHashSet<>();

@@ -1,6 +1,9 @@
 package dev.tses.benchmarks.doors;
 
+import dev.tses.benchmarks.server.Doors;
 import dev.tses.benchmarks.server.Person;
+import dev.tses.benchmarks.server.PostOffice;
+import dev.tses.benchmarks.server.SentCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,10 @@ package dev.tses.benchmarks.doors;
 
 import dev.tses.benchmarks.Surroundings;
 import dev.tses.benchmarks.server.BenchmarkRealm;
+import dev.tses.benchmarks.server.Doors;
 import dev.tses.benchmarks.server.Http;
 import dev.tses.benchmarks.server.Person;
+import dev.tses.benchmarks.server.PostOffice;
 import dev.tses.benchmarks.server.Steps;
 import dev.tses.redis.RedisConnection;
 import dev.tses.redis.RedisSettings;

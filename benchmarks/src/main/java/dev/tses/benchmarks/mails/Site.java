@@ -1,6 +1,7 @@
 package dev.tses.benchmarks.mails;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tses.benchmarks.server.Auditor;
 import dev.tses.benchmarks.server.BenchmarkRealm;
 import dev.tses.benchmarks.server.Http;
 import dev.tses.benchmarks.server.Person;
@@ -106,7 +107,7 @@ final class Site implements AutoCloseable {
 
     /** What became of requests; the queue is empty. */
     Ledger account(List<Asked> asked) {
-        return Ledger.of(asked, mailServer.mails(), new AuditTrail(http)::abandoned);
+        return Ledger.of(asked, mailServer.mails(), new Auditor(http)::abandoned);
     }
 
     @Override
@@ -120,6 +121,6 @@ final class Site implements AutoCloseable {
         realm.withObject("/smtpServer").put("host", "127.0.0.1").put("port", Integer.toString(mailServer.port()));
         realm.path("authenticatorConfig").forEach(execution -> ((ObjectNode) execution.path("config"))
                 .put("tsesCodeLifetime", LIFETIME_SECONDS));
-        AuditTrail.open(realm);
+        Auditor.open(realm);
     }
 }

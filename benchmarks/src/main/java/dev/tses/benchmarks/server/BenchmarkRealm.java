@@ -63,6 +63,14 @@ public final class BenchmarkRealm {
         return key;
     }
 
+    /** Says who hears of the realm's events. */
+    public static void listeners(Http http, List<String> listeners) {
+        http.send(
+                Http.json(http.from("127.0.0.1", "/admin/realms/" + NAME), "PUT", Map.of("eventsListeners", listeners))
+                        .header("Authorization", "Bearer " + token(http)),
+                204);
+    }
+
     private static ObjectNode changed(Path shipped, Collection<Person> people, RealmSecret key) throws IOException {
         ObjectNode realm = (ObjectNode)
                 JSON.readTree(PLACEHOLDER.matcher(Files.readString(shipped)).replaceAll("$1"));

@@ -7,6 +7,7 @@ import dev.tses.otp.keycloak.KeycloakOtpProvider;
 import dev.tses.otp.keycloak.MicrometerMailMeter;
 import dev.tses.otp.keycloak.OtpProvider;
 import dev.tses.otp.keycloak.OtpProviderFactory;
+import dev.tses.otp.mail.HeadStart;
 import dev.tses.otp.mail.MailWorker;
 import dev.tses.otp.redis.RedisOtpStore;
 import dev.tses.redis.RedisConnection;
@@ -80,8 +81,9 @@ public final class RedisOtpProviderFactory implements OtpProviderFactory {
 
     private QueueWorker start(WorkQueue queue, KeycloakCodeMailer mailer) {
         MicrometerMailMeter meter = new MicrometerMailMeter(Metrics.globalRegistry);
+        MailWorker mailWorker = new MailWorker(mailer, BACKOFF, queue.clock(), meter);
         QueueWorker started =
-                QueueWorker.fair("tses-mail", queue, new MailWorker(mailer, BACKOFF, queue.clock(), meter));
+                QueueWorker.fair("tses-mail", queue, new HeadStart(mailWorker, queue.clock(), new SecureRandom()));
         started.watchedBy(meter::backlog);
         started.start(mailWorkers);
         return started;

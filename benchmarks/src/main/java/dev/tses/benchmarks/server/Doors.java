@@ -1,27 +1,25 @@
-package dev.tses.benchmarks.doors;
+package dev.tses.benchmarks.server;
 
-import dev.tses.benchmarks.server.BenchmarkRealm;
-import dev.tses.benchmarks.server.Http;
-import dev.tses.benchmarks.server.Person;
 import java.util.Map;
 
 /** The ways into a realm, each as a program walks it: no cookies, no scope, a public client. */
-final class Doors {
+public final class Doors {
 
     /** The extension grant, where the server has it. */
-    static final String EXTENSION_GRANT = "urn:tses:oauth:grant-type:email-code";
+    public static final String EXTENSION_GRANT = "urn:tses:oauth:grant-type:email-code";
 
     private static final String CODE_CLIENT = "tses-api";
 
     private final Http http;
     private final String realm;
 
-    Doors(Http http, String realm) {
+    public Doors(Http http, String realm) {
         this.http = http;
         this.realm = "/realms/" + realm;
     }
 
-    void lookUp(Person person) {
+    /** The direct grant that only looks the user up. */
+    public void lookUp(Person person) {
         grant(
                 person,
                 Map.of(
@@ -33,7 +31,8 @@ final class Doors {
                         person.email()));
     }
 
-    void request(Person person) {
+    /** Asks for a code. */
+    public void request(Person person) {
         http.send(
                 Http.json(
                         http.from(person.clientAddress(), realm + "/api/v1/auth/otp/request/"),
@@ -42,15 +41,18 @@ final class Doors {
                 202);
     }
 
-    void verify(Person person, SentCode code) {
+    /** Signs in over REST. */
+    public void verify(Person person, SentCode code) {
         verify(person, code, 201);
     }
 
-    void verifyWrong(Person person, SentCode code) {
+    /** Is refused. */
+    public void verifyWrong(Person person, SentCode code) {
         verify(person, code.wrong(), 400);
     }
 
-    void passwordGrant(Person person, SentCode code) {
+    /** Signs in at the token endpoint, as with a password. */
+    public void passwordGrant(Person person, SentCode code) {
         grant(
                 person,
                 Map.of(
@@ -61,7 +63,8 @@ final class Doors {
                         "challenge", code.challenge()));
     }
 
-    void extensionGrant(Person person, SentCode code) {
+    /** Signs in at the token endpoint, by the extension grant. */
+    public void extensionGrant(Person person, SentCode code) {
         grant(
                 person,
                 Map.of(
@@ -72,12 +75,13 @@ final class Doors {
                         "challenge", code.challenge()));
     }
 
-    void realm(Person person) {
+    /** Reads what everybody may know of the realm. */
+    public void realm(Person person) {
         http.send(http.from(person.clientAddress(), realm), 200);
     }
 
     /** Whether the server offers {@link #EXTENSION_GRANT}. */
-    boolean hasExtensionGrant() {
+    public boolean hasExtensionGrant() {
         return http.send(http.from("127.0.0.1", realm + "/.well-known/openid-configuration"), 200)
                 .contains('"' + EXTENSION_GRANT + '"');
     }

@@ -1,10 +1,10 @@
-package dev.tses.benchmarks.doors;
+package dev.tses.benchmarks.server;
 
 /** A code as its mail would tell it. */
-record SentCode(String challenge, String code) {
+public record SentCode(String challenge, String code) {
 
     /** One that is not this. */
-    SentCode wrong() {
+    public SentCode wrong() {
         return new SentCode(challenge, code.equals("000000") ? "000001" : "000000");
     }
 }

@@ -1,17 +1,15 @@
-package dev.tses.benchmarks.mails;
+package dev.tses.benchmarks.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tses.benchmarks.server.BenchmarkRealm;
-import dev.tses.benchmarks.server.Http;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The realm's audit trail, which tells what mails the server has given up. */
-final class AuditTrail {
+/** Somebody who reads the realm's audit trail. */
+public final class Auditor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CLIENT = "benchmark-auditor";
@@ -20,12 +18,12 @@ final class AuditTrail {
 
     private final Http http;
 
-    AuditTrail(Http http) {
+    public Auditor(Http http) {
         this.http = http;
     }
 
     /** Gives the realm a client that may read it. */
-    static void open(ObjectNode realm) {
+    public static void open(ObjectNode realm) {
         realm.withArray("/clients")
                 .add(JSON.valueToTree(Map.of(
                         "clientId",
@@ -51,7 +49,7 @@ final class AuditTrail {
     }
 
     /** The references of all mails that were not sent because their codes had expired. */
-    Set<String> abandoned() {
+    public Set<String> abandoned() {
         Set<String> references = new HashSet<>();
         String token = token();
         String cursor = "";
@@ -67,7 +65,8 @@ final class AuditTrail {
         return references;
     }
 
-    private String token() {
+    /** An access token, which lives for some minutes. */
+    public String token() {
         return http.sendForJson(
                         Http.form(
                                 http.from("127.0.0.1", REALM + "/protocol/openid-connect/token"),

@@ -1,4 +1,4 @@
-package dev.tses.benchmarks.doors;
+package dev.tses.benchmarks.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +14,10 @@ import dev.tses.seal.Sealer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Takes the queued mails in the place of the server's mail workers, which are switched off, and reads the codes in them: it has
  * the realm's key. So nothing is rendered or sent, and the codes are known all the same.
  */
-final class PostOffice implements AutoCloseable {
+public final class PostOffice implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Sealer SEALER = new Sealer("tses/mail");
@@ -33,15 +36,23 @@ final class PostOffice implements AutoCloseable {
     private final RealmSecret secret;
     private final QueueWorker worker;
     private final BlockingQueue<Mail> mails = new LinkedBlockingQueue<>();
+    private final Map<String, CompletableFuture<SentCode>> expected = new ConcurrentHashMap<>();
 
-    PostOffice(RedisConnection redis, RealmSecret secret) {
+    public PostOffice(RedisConnection redis, RealmSecret secret) {
         this.secret = secret;
         this.worker = new QueueWorker("post-office", new WorkQueue(redis, "mail"), this::take, BATCH);
         worker.start(1);
     }
 
+    /** The code of the next mail to somebody, who is about to ask for it; {@link #next} does not count it. */
+    public CompletableFuture<SentCode> expect(Person person) {
+        CompletableFuture<SentCode> code = new CompletableFuture<>();
+        expected.put(person.email(), code);
+        return code.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
     /** The codes of so many mails, by their recipients' addresses; waits until all are there. */
-    Map<String, SentCode> next(int count) throws InterruptedException {
+    public Map<String, SentCode> next(int count) throws InterruptedException {
         Map<String, SentCode> codes = new HashMap<>();
         while (codes.size() < count) {
             @Nullable Mail mail = mails.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -61,10 +72,15 @@ final class PostOffice implements AutoCloseable {
     private List<Verdict> take(List<Job> jobs) {
         return jobs.stream()
                 .map(job -> {
-                    mails.add(read(job));
+                    deliver(read(job));
                     return (Verdict) new Verdict.Done();
                 })
                 .toList();
+    }
+
+    private void deliver(Mail mail) {
+        Optional.ofNullable(expected.remove(mail.email()))
+                .ifPresentOrElse(waiting -> waiting.complete(mail.code()), () -> mails.add(mail));
     }
 
     private Mail read(Job job) {
