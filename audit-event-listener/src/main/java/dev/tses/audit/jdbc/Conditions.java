@@ -1,5 +1,6 @@
 package dev.tses.audit.jdbc;
 
+import dev.tses.audit.domain.AuditCursor;
 import dev.tses.audit.domain.AuditFilter;
 import dev.tses.audit.domain.AuditOrder;
 import dev.tses.audit.domain.AuditQuery;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** The conditions of a query that are given, and no others: so that each combination is planned for what it asks. */
 final class Conditions {
@@ -41,15 +43,31 @@ final class Conditions {
         filter.text()
                 .ifPresent(text ->
                         conditions.add("words @> ?", (Object) Words.of(text).toArray(String[]::new)));
-        filter.from().ifPresent(from -> conditions.add("created_at >= ?", time(from)));
-        filter.to().ifPresent(to -> conditions.add("created_at < ?", time(to)));
-        query.after().ifPresent(after -> {
-            String beyond = query.order() == AuditOrder.NEWEST ? "<" : ">";
-            // Partitions are pruned by the first comparison only.
-            conditions.add("created_at " + beyond + "= ?", time(after.createdAt()));
-            conditions.add("(created_at, id) " + beyond + " (?, ?)", time(after.createdAt()), after.id());
-        });
+        conditions.addTimes(query);
         return conditions;
+    }
+
+    /** One bound on each side, the tighter: given two, the database may begin to read at the other. */
+    private void addTimes(AuditQuery query) {
+        boolean newest = query.order() == AuditOrder.NEWEST;
+        Optional<Instant> from = query.filter().from();
+        Optional<Instant> to = query.filter().to();
+        Optional<AuditCursor> place = query.after()
+                .filter(after -> newest
+                        ? to.filter(bound -> !bound.isAfter(after.createdAt())).isEmpty()
+                        : from.filter(bound -> bound.isAfter(after.createdAt())).isEmpty());
+        if (newest || place.isEmpty()) {
+            from.ifPresent(bound -> add("created_at >= ?", time(bound)));
+        }
+        if (!newest || place.isEmpty()) {
+            to.ifPresent(bound -> add("created_at < ?", time(bound)));
+        }
+        place.ifPresent(after -> {
+            String beyond = newest ? "<" : ">";
+            // Partitions are pruned by the first comparison only.
+            add("created_at " + beyond + "= ?", time(after.createdAt()));
+            add("(created_at, id) " + beyond + " (?, ?)", time(after.createdAt()), after.id());
+        });
     }
 
     String sql() {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class SlicedSearch {
 
     /** What a page may take that ends early, unless a slice takes longer than was to be expected. */
-    static final Duration BUDGET = Duration.ofMillis(40);
+    static final Duration BUDGET = Duration.ofMillis(30);
 
     private static final Duration FIRST_SLICE = Duration.ofHours(1);
     private static final Duration FIRST_SLICE_OF_FEW_ROWS = Duration.ofDays(32);
