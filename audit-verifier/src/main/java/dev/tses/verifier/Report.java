@@ -1,5 +1,6 @@
 package dev.tses.verifier;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,7 @@ record Report(Header header, List<Finding> findings, Summary summary) {
     private void holding(StringBuilder text) {
         line(text, "Realm", Shown.id(header.realm()));
         line(text, "Months", header.from() + " to " + header.to() + ", in " + counted(summary.chains(), "chain"));
+        summary.keptFrom().ifPresent(month -> line(text, "Kept from", month + " on: " + dropped(month)));
         line(text, "Rows", summary.rows() + ", with " + counted(summary.erased(), "erased member"));
         line(
                 text,
@@ -58,9 +60,23 @@ record Report(Header header, List<Finding> findings, Summary summary) {
                     "Not asked for",
                     summary.notAskedFor().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
-        if (summary.rows() > 0 && summary.unsigned() == summary.rows()) {
+        if (summary.rows() > 0 && summary.unsigned() + summary.late() == summary.rows()) {
             text.append("\nNo row is signed: anybody who can write to the database could have made them all.\n");
         }
+    }
+
+    private String dropped(YearMonth keptFrom) {
+        YearMonth last = keptFrom.minusMonths(1);
+        if (header.from().isAfter(last)) {
+            return "retention has dropped older months, none of which was asked for";
+        }
+        YearMonth to = header.to().isBefore(last) ? header.to() : last;
+        String months = header.from().equals(to) ? to.toString() : header.from() + " to " + to;
+        return "retention has dropped " + months
+                + (summary.late() == 0
+                        ? ""
+                        : "; %s came late and %s held against no checkpoint"
+                                .formatted(counted(summary.late(), "row"), summary.late() == 1 ? "is" : "are"));
     }
 
     private static void line(StringBuilder text, String name, String value) {
