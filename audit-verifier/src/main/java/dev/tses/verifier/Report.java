@@ -31,7 +31,7 @@ record Report(Header header, List<Finding> findings, Summary summary) {
     private void holding(StringBuilder text) {
         line(text, "Realm", Shown.id(header.realm()));
         line(text, "Months", header.from() + " to " + header.to() + ", in " + counted(summary.chains(), "chain"));
-        summary.keptFrom().ifPresent(month -> line(text, "Kept from", month + " on: " + dropped(month)));
+        summary.keptFrom().ifPresent(month -> line(text, "Kept from", month + " on; " + dropped(month)));
         line(text, "Rows", summary.rows() + ", with " + counted(summary.erased(), "erased member"));
         line(
                 text,
@@ -66,17 +66,19 @@ record Report(Header header, List<Finding> findings, Summary summary) {
     }
 
     private String dropped(YearMonth keptFrom) {
-        YearMonth last = keptFrom.minusMonths(1);
+        String late = summary.late() == 0
+                ? ""
+                : "; %s came late and %s held against no checkpoint"
+                        .formatted(counted(summary.late(), "row"), summary.late() == 1 ? "is" : "are");
+        return "retention has dropped the months before (" + askedFor(keptFrom.minusMonths(1)) + " asked for)" + late;
+    }
+
+    private String askedFor(YearMonth lastDropped) {
+        YearMonth last = header.to().isBefore(lastDropped) ? header.to() : lastDropped;
         if (header.from().isAfter(last)) {
-            return "retention has dropped older months, none of which was asked for";
+            return "none was";
         }
-        YearMonth to = header.to().isBefore(last) ? header.to() : last;
-        String months = header.from().equals(to) ? to.toString() : header.from() + " to " + to;
-        return "retention has dropped " + months
-                + (summary.late() == 0
-                        ? ""
-                        : "; %s came late and %s held against no checkpoint"
-                                .formatted(counted(summary.late(), "row"), summary.late() == 1 ? "is" : "are"));
+        return header.from().equals(last) ? last + " was" : header.from() + " to " + last + " were";
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Base64;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,25 +45,27 @@ class DroppedMonthsTest {
 
     private final String ofOctober = trail.jws(4);
 
-    {
+    @BeforeEach
+    void drop() {
         trail.drop(SEPTEMBER).forget(1);
     }
 
     @Test
     void whatWasDroppedIsNamed() {
         assertThat(export().verify().text())
-                .contains("Everything holds", "2026-10 on: retention has dropped 2026-09", "numbers 2 to 7");
+                .contains(
+                        "Everything holds",
+                        "2026-10 on; retention has dropped the months before (2026-09 was asked for)",
+                        "numbers 2 to 7");
         assertThat(new TamperedExport(folder, trail.export(SEPTEMBER.minusMonths(2), SEPTEMBER))
                         .verify()
                         .text())
                 .contains(
-                        "Everything holds",
-                        "retention has dropped 2026-07 to 2026-09",
-                        "Not asked for   2026-10, 2026-11");
+                        "Everything holds", "(2026-07 to 2026-09 were asked for)", "Not asked for   2026-10, 2026-11");
         assertThat(new TamperedExport(folder, trail.export(OCTOBER, NOVEMBER))
                         .verify()
                         .text())
-                .contains("Everything holds", "none of which was asked for");
+                .contains("Everything holds", "(none was asked for)");
     }
 
     @Test
@@ -120,7 +123,7 @@ class DroppedMonthsTest {
         assertThat(export().verify().text())
                 .contains(
                         "Everything holds",
-                        "2026-09; 1 row came late and is held against no",
+                        "(2026-09 was asked for); 1 row came late and is held against no",
                         "Not signed yet  0 rows");
 
         trail.sign();
@@ -128,7 +131,10 @@ class DroppedMonthsTest {
         assertThat(export().verifyAgainst(old + "\n" + ofOctober).text()).contains("Everything holds");
 
         trail.drop(SEPTEMBER);
-        assertThat(export().verify().text()).contains("Everything holds", "2026-10 on: retention has dropped 2026-09");
+        assertThat(export().verify().text())
+                .contains(
+                        "Everything holds",
+                        "2026-10 on; retention has dropped the months before (2026-09 was asked for)");
     }
 
     @Test
@@ -145,9 +151,9 @@ class DroppedMonthsTest {
     void checkpointsThatWereKeptOfADroppedMonthRaiseNoAlarm() {
         assertThat(export().verifyAgainst(old).text()).contains("Everything holds", "Kept ones       1");
 
-        trail.at("2026-12-10T12:00:00Z").drop(OCTOBER).forget(3);
+        trail.at("2026-12-10T12:00:00Z").drop(OCTOBER).forget(2);
         assertThat(export().verifyAgainst(old + "\n" + ofOctober).text())
-                .contains("Everything holds", "numbers 5 to 8", "2026-11 on: retention has dropped 2026-09 to 2026-10");
+                .contains("Everything holds", "numbers 4 to 8", "2026-11 on;", "(2026-09 to 2026-10 were asked for)");
     }
 
     @Test

@@ -49,7 +49,8 @@ class SchemaMigrationTest {
         TestDatabase.execute(
                 "DROP TABLE %1$s.audit_event, %1$s.audit_partition_pattern, %1$s.audit_chain, %1$s.audit_checkpoint, %1$s.audit_dropped;"
                                 .formatted(name)
-                        + "DROP FUNCTION %1$s.ensure_partition; DROP FUNCTION %1$s.partition_name;".formatted(name)
+                        + "DROP FUNCTION %1$s.ensure_partition, %1$s.drop_partition; DROP FUNCTION %1$s.partition_name;"
+                                .formatted(name)
                         + "DELETE FROM %1$s.databasechangelog WHERE id <> '0001-audit-event';".formatted(name)
                         + schema.sql("/dev/tses/audit/db/0001-audit-event.sql")
                         + "; SELECT %1$s.ensure_partition('2026-11-01'); INSERT INTO %1$s.audit_event (id, created_at, event, outcome, realm_id, metadata) VALUES (gen_random_uuid(), '2026-11-22', 'LOGIN', 'SUCCESS', 'tses', '{}')"
