@@ -93,6 +93,20 @@ class DroppedMonthsTest {
         assertFound(export, "Checkpoints 1 to 6 are missing");
     }
 
+    /** The server signs what a forged checkpoint says, if that is from before the present month; then the forged one is taken out. */
+    @Test
+    void theServerWasMadeToSayThatAMonthIsNotKept() {
+        trail.keepFrom(Optional.of(NOVEMBER));
+        TamperedExport export = export();
+        removeOctober(export);
+        for (int checkpoint = 2; checkpoint < 8; checkpoint++) {
+            export.remove(7);
+        }
+        export.recount();
+
+        assertFound(export, "Checkpoints 1 to 7 are missing, and the next is of 2026-11-10T12:08:00Z");
+    }
+
     @Test
     void theCheckpointFromBeforeTheMonthsThatAreKeptVanishes() {
         TamperedExport export = export().remove(12);
