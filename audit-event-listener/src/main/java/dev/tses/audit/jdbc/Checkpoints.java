@@ -105,8 +105,7 @@ public final class Checkpoints {
         if (since.isNegative()) {
             LOG.warnf("The last audit checkpoint of realm %s is of the future: a clock is wrong", realm);
         }
-        // Before what was dropped: where a chain is seen that was begun anew, it is seen that the earlier one was
-        // dropped.
+        // Read before what was dropped: whoever sees a chain that was begun anew then sees that its month was dropped.
         List<Head> heads = Sql.all(connection, grown, Checkpoints::head, realm);
         Optional<YearMonth> keptBefore = before.flatMap(last -> last.keptFrom(monthOf(now)));
         Checkpoint checkpoint = new Checkpoint(
