@@ -160,7 +160,7 @@ class RetentionTest {
     /** Whatever happens meanwhile: a chain that was begun anew is signed only where the same checkpoint says that it may be. */
     @Test
     void writersRetentionAndCheckpointsMayMeet() throws Exception {
-        List<String> realms = IntStream.range(0, 12).mapToObj(n -> "realm-" + n).toList();
+        List<String> realms = IntStream.range(0, 6).mapToObj(n -> "realm-" + n).toList();
         trail.retention = OptionalInt.of(2);
         trail.write(rows(realms, "2026-08-10T00:00:00Z", "2026-08-11T00:00:00Z", "2026-08-12T00:00:00Z"));
         trail.checkpoint();
@@ -298,7 +298,7 @@ class RetentionTest {
     /** Some times; what the database refuses meanwhile is only tried again. */
     private static CompletableFuture<Void> repeated(Runnable work) {
         return CompletableFuture.runAsync(() -> {
-            for (int n = 0; n < 20; n++) {
+            for (int n = 0; n < 12; n++) {
                 try {
                     work.run();
                 } catch (TrailUnavailableException e) {
