@@ -19,6 +19,7 @@ final class ChainWalk {
     private List<Place> signed = List.of();
     private int next;
     private long unsigned;
+    private long late;
     private long erased;
     private Optional<Instant> unsignedSince = Optional.empty();
 
@@ -72,6 +73,11 @@ final class ChainWalk {
         return unsigned;
     }
 
+    /** Rows of months that retention had dropped before. */
+    long late() {
+        return late;
+    }
+
     Optional<Instant> unsignedSince() {
         return unsignedSince;
     }
@@ -116,7 +122,9 @@ final class ChainWalk {
         due = Optional.of(here.after(row, fits));
         lengths.merge(row.chain(), 1L, Long::sum);
         erased += row.erased();
-        if (next == signed.size() && fits < row.seq()) {
+        if (!places.areKept(row.chain())) {
+            late++;
+        } else if (next == signed.size() && fits < row.seq()) {
             unsigned++;
             unsignedSince = unsignedSince.or(() -> Optional.of(row.time()));
         }

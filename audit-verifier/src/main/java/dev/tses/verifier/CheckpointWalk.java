@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Walks through the checkpoints of an export: signatures, numbers, and whether each refers to the one before. */
 final class CheckpointWalk {
@@ -27,7 +31,9 @@ final class CheckpointWalk {
     private long due;
     private long skippedFrom;
     private Optional<Hash> before = Optional.empty();
+    private Optional<Instant> firstTime = Optional.empty();
     private Optional<Instant> lastTime = Optional.empty();
+    private Optional<YearMonth> keptFrom = Optional.empty();
 
     CheckpointWalk(String realm, PublicKeys keys, KeptCheckpoints kept, SignedPlaces places) {
         this.realm = realm;
@@ -45,11 +51,8 @@ final class CheckpointWalk {
                 }
             }
         }
-        if (first > 1 && !places.anyIsDropped()) {
-            find(
-                    0,
-                    "Checkpoints 1 to %d are missing, and no later one says that retention has dropped anything."
-                            .formatted(first - 1));
+        if (first > 1) {
+            checkBeginning();
         }
         kept.missing(last()).ifPresent(this::find);
     }
@@ -76,6 +79,11 @@ final class CheckpointWalk {
         return lastTime;
     }
 
+    /** The first month whose rows are kept, as the last one says; empty if all are. */
+    Optional<YearMonth> keptFrom() {
+        return keptFrom;
+    }
+
     SortedSet<String> keysUsed() {
         return keysUsed;
     }
@@ -98,10 +106,12 @@ final class CheckpointWalk {
             SignedCheckpoint signed = SignedCheckpoint.read(jws, keys);
             if (signed.checkpoint().realmId().equals(realm)) {
                 checkOrder(line, signed);
+                checkKeptFrom(line, signed);
                 kept.compare(line, signed).ifPresent(this::find);
                 places.add(signed.checkpoint());
                 keysUsed.add(signed.key());
                 lastTime = Optional.of(signed.checkpoint().time());
+                firstTime = firstTime.or(() -> lastTime);
             } else {
                 find(line, "The checkpoint in line %d is of another realm.".formatted(line));
             }
@@ -151,6 +161,48 @@ final class CheckpointWalk {
                             .formatted(number, line));
         }
         due = Math.max(due, number + 1);
+    }
+
+    /** What has been dropped does not come back. */
+    private void checkKeptFrom(long line, SignedCheckpoint signed) {
+        Optional<YearMonth> now = signed.checkpoint().keptFrom();
+        Stream.concat(keptFrom.stream(), kept.keptFromBefore(signed.number()).stream())
+                .max(Comparator.naturalOrder())
+                .filter(before -> now.isEmpty() || now.get().isBefore(before))
+                .ifPresent(before -> find(
+                        line,
+                        "Checkpoint %d (line %d) says that rows are kept %s, and an earlier one says from %s on: it goes back."
+                                .formatted(
+                                        signed.number(),
+                                        line,
+                                        now.map(month -> "from " + month + " on")
+                                                .orElse("from the beginning"),
+                                        before)));
+        keptFrom = now;
+    }
+
+    /** Retention leaves the last checkpoint from before the months that are kept: so none is missing that tells of them. */
+    private void checkBeginning() {
+        boolean covers = keptFrom.isPresent()
+                && firstTime
+                        .filter(time -> time.isBefore(
+                                keptFrom.get().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC)))
+                        .isPresent();
+        if (!covers) {
+            String missing =
+                    first == 2 ? "Checkpoint 1 is missing" : "Checkpoints 1 to %d are missing".formatted(first - 1);
+            find(
+                    0,
+                    keptFrom.map(month ->
+                                    "%s, and the next is of %s: rows are kept from %s on, so there must be one from before that month. (Where retention dropped something while the export was taken, take it again.)"
+                                            .formatted(
+                                                    missing,
+                                                    firstTime
+                                                            .map(Object::toString)
+                                                            .orElse("an unknown time"),
+                                                    month))
+                            .orElse(missing + ", and the last one does not say that retention has dropped anything."));
+        }
     }
 
     private void find(long line, String text) {

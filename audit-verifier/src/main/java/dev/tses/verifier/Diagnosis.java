@@ -20,11 +20,13 @@ final class Diagnosis {
     private final Break broken;
     private final Due due;
     private final Surroundings around;
+    private final Wording words;
 
     Diagnosis(Break broken, Due due, Surroundings around) {
         this.broken = broken;
         this.due = due;
         this.around = around;
+        this.words = new Wording(broken, due);
     }
 
     Finding finding() {
@@ -34,8 +36,8 @@ final class Diagnosis {
         return broken.row()
                 .map(this::ofRow)
                 .orElseGet(() -> around.successor().isPresent()
-                        ? inserted("It " + broken.why() + ".")
-                        : altered("It " + broken.why() + "."));
+                        ? words.inserted("It " + broken.why() + ".")
+                        : words.altered("It " + broken.why() + "."));
     }
 
     private Finding ofRow(RowLine row) {
@@ -47,25 +49,27 @@ final class Diagnosis {
         boolean follows = row.chain().equals(due.chain()) && row.previous().equals(due.previous());
         if (follows && seq == due.seq()) {
             return row.seq() == seq
-                    ? rewritten()
-                    : altered("Its number was " + seq + ", and now is " + row.seq() + ".");
+                    ? words.rewritten()
+                    : words.altered("Its number was " + seq + ", and now is " + row.seq() + ".");
         }
         if (around.successor().isPresent()) {
             return displaced(row, seq, around.successor().get());
         }
         if (row.chain().isBefore(due.chain())) {
             Rows one = Rows.one(row.chain(), seq);
-            return found(
+            return words.found(
                     Kind.REORDERED,
                     one,
                     "%s (id %s, line %d) stands among or behind rows of %s."
                             .formatted(one, broken.id(), broken.line(), due.chain()));
         }
         if (!row.chain().equals(due.chain())) {
-            return inserted("It " + broken.why() + ", and does not belong here.");
+            return words.inserted("It " + broken.why() + ", and does not belong here.");
         }
         if (seq > due.seq()) {
-            return follows ? altered("Its number skips some, and its hash was computed anew.") : missing(row, seq);
+            return follows
+                    ? words.altered("Its number skips some, and its hash was computed anew.")
+                    : words.missing(row, seq);
         }
         return seq == due.seq() ? notFollowing(row) : early(row, seq);
     }
@@ -73,66 +77,59 @@ final class Diagnosis {
     /** The content does not have the hash, under no number. */
     private Finding notWhole(RowLine row) {
         if (row.seq() == due.seq() && row.holdsAfter(due.previous())) {
-            return altered("Its member `previous` was changed.");
+            return words.altered("Its member `previous` was changed.");
         }
         if (around.successor().isPresent()) {
             return row.seq() > due.seq() && row.chain().equals(due.chain())
                     ? displaced(row, row.seq(), around.successor().get())
-                    : inserted("It " + broken.why() + ", and the row in line "
+                    : words.inserted("It " + broken.why() + ", and the row in line "
                             + around.successor().get().line() + " is the one that follows the row before.");
         }
         boolean goesOn =
                 around.next().filter(next -> next.seq() == row.seq() + 1).isPresent();
         if (row.seq() > due.seq() && row.chain().equals(due.chain()) && goesOn) {
-            return missing(row, row.seq());
+            return words.missing(row, row.seq());
         }
         if (around.next().filter(next -> next.previous().equals(row.computed())).isPresent()) {
-            return altered("Its member `hash` was changed; its content is what the next row follows.");
+            return words.altered("Its member `hash` was changed; its content is what the next row follows.");
         }
-        return altered("Its content does not have the hash it carries.");
+        return words.altered("Its content does not have the hash it carries.");
     }
 
     /** Whole, but the row that belongs here comes later. */
     private Finding displaced(RowLine row, long seq, RowLine successor) {
         if (around.original().isPresent() && row.holds()) {
-            return copied(around.original().get());
+            return words.copied(around.original().get());
         }
         if (row.chain().equals(due.chain()) && seq > due.seq()) {
-            return found(
+            return words.found(
                     Kind.REORDERED,
                     Rows.one(due.chain(), due.seq()),
                     "%s is not in its place: it stands in line %d, and line %d has row %d (id %s) instead."
-                            .formatted(place(due.seq()), successor.line(), broken.line(), seq, broken.id()));
+                            .formatted(words.place(due.seq()), successor.line(), broken.line(), seq, broken.id()));
         }
-        return inserted("It %s, and the row in line %d is the one that follows the row before."
+        return words.inserted("It %s, and the row in line %d is the one that follows the row before."
                 .formatted(broken.why(), successor.line()));
-    }
-
-    private Finding missing(RowLine row, long seq) {
-        Rows gone = new Rows(due.chain(), due.seq(), seq - 1);
-        String renumbered = row.seq() == seq ? "" : " From there on rows were renumbered.";
-        return found(
-                Kind.MISSING,
-                gone,
-                "%s %s missing before line %d.%s"
-                        .formatted(gone, gone.from() == gone.to() ? "is" : "are", broken.line(), renumbered));
     }
 
     /** The number is right, and the row whole, but it follows another than the one before it. */
     private Finding notFollowing(RowLine row) {
         Optional<RowLine> before = due.before();
         if (before.isEmpty()) {
-            return altered(
+            return words.altered(
                     "It is not the first row of its chain, though it has the number 1: it follows a row that is gone.");
         }
         if (due.signed() == due.seq() - 1) {
-            return altered("It does not follow row %d, which was signed, and its hash was computed anew."
+            return words.altered("It does not follow row %d, which was signed, and its hash was computed anew."
                     .formatted(due.seq() - 1));
         }
         boolean continued =
                 around.next().filter(next -> next.previous().equals(row.hash())).isPresent();
         String who = "%s (id %s, line %d)"
-                .formatted(place(due.seq() - 1), before.get().id(), before.get().line());
+                .formatted(
+                        words.place(due.seq() - 1),
+                        before.get().id(),
+                        before.get().line());
         String text = continued
                 ? who
                         + " was altered or replaced, and its hash computed anew: row %d (line %d) follows another hash."
@@ -144,24 +141,24 @@ final class Diagnosis {
                 Kind.ALTERED,
                 Optional.of(Rows.one(due.chain(), due.seq() - 1)),
                 before.get().line(),
-                text + unproven(due.seq() - 2));
+                text + words.unproven(due.seq() - 2));
     }
 
     /** Whole, with a number that was there before. */
     private Finding early(RowLine row, long seq) {
         if (around.original().isPresent() && row.holds()) {
-            return copied(around.original().get());
+            return words.copied(around.original().get());
         }
         boolean forks = seq == 1
                 ? row.previous().equals(Hash.NONE.hex())
                 : around.fork().filter(fork -> fork.seq() == seq - 1).isPresent();
         if (!forks) {
-            return inserted("It " + broken.why() + ", and does not follow the row before.");
+            return words.inserted("It " + broken.why() + ", and does not follow the row before.");
         }
         boolean continued =
                 around.next().filter(next -> next.previous().equals(row.hash())).isPresent();
         if (due.signed() >= seq || (!continued && row.seq() == seq)) {
-            return inserted("It %s, which was there before.".formatted(broken.why()));
+            return words.inserted("It %s, which was there before.".formatted(broken.why()));
         }
         Rows intruders = new Rows(due.chain(), seq, due.seq() - 1);
         long line = broken.line() - (due.seq() - seq);
@@ -185,14 +182,14 @@ final class Diagnosis {
                 .filter(next -> next.previous().equals(place.hash().hex()) && next.holds())
                 .isPresent();
         if (replaced || first == due.seq()) {
-            return found(
+            return words.found(
                     Kind.ALTERED,
                     Rows.one(due.chain(), due.seq()),
-                    who() + " was altered or replaced, and its hash computed anew: " + place + " signed another hash."
-                            + unproven(due.seq() - 1));
+                    words.who() + " was altered or replaced, and its hash computed anew: " + place
+                            + " signed another hash." + words.unproven(due.seq() - 1));
         }
         Rows rows = new Rows(due.chain(), first, due.seq());
-        return found(
+        return words.found(
                 Kind.REWRITTEN,
                 rows,
                 "%s were rewritten, with all hashes computed anew: %s signed another hash for row %d (line %d). The change is in one or more of these rows; %s."
@@ -204,54 +201,6 @@ final class Diagnosis {
                                 due.signed() == 0
                                         ? "no row before is signed"
                                         : "row " + due.signed() + " and those before it are as they were signed"));
-    }
-
-    private Finding rewritten() {
-        return altered("It " + broken.why() + ", and its hash was computed anew.");
-    }
-
-    private Finding copied(RowLine original) {
-        return found(
-                Kind.COPIED,
-                Rows.one(due.chain(), due.seq()),
-                "Line %d, where row %d of %s is due, is a copy of row %d (id %s, line %d)."
-                        .formatted(
-                                broken.line(), due.seq(), due.chain(), original.seq(), original.id(), original.line()));
-    }
-
-    private Finding altered(String why) {
-        return found(Kind.ALTERED, Rows.one(due.chain(), due.seq()), who() + " was altered. " + why);
-    }
-
-    private Finding inserted(String why) {
-        return found(
-                Kind.INSERTED,
-                Rows.one(due.chain(), due.seq()),
-                "Line %d (id %s), where row %d of %s is due, was inserted. %s"
-                        .formatted(broken.line(), broken.id(), due.seq(), due.chain(), why));
-    }
-
-    private Finding found(Kind kind, Rows rows, String text) {
-        return new Finding(kind, Optional.of(rows), broken.line(), text);
-    }
-
-    private String who() {
-        return "%s (id %s, line %d)".formatted(place(due.seq()), broken.id(), broken.line());
-    }
-
-    private String place(long seq) {
-        return Rows.one(due.chain(), seq).toString();
-    }
-
-    /** What cannot be excluded of the rows before one whose hash was computed anew. */
-    private String unproven(long last) {
-        long first = due.signed() + 1;
-        if (first > last) {
-            return "";
-        }
-        return first == last
-                ? " Row " + first + " may have been, too: it is not signed by itself."
-                : " Rows " + first + " to " + last + " may have been, too: they are not signed by themselves.";
     }
 
     /** The number under which the content of a row has the hash it carries. */

@@ -4,6 +4,8 @@ import dev.tses.audit.chain.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,6 +61,13 @@ final class KeptCheckpoints {
                         line,
                         "Checkpoint %d (line %d) is another than the one that was kept: it was replaced."
                                 .formatted(exported.number(), line)));
+    }
+
+    /** The latest month from which rows are kept, as those before a number say. */
+    Optional<YearMonth> keptFromBefore(long number) {
+        return kept.headMap(number).values().stream()
+                .flatMap(other -> other.signed().checkpoint().keptFrom().stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** A kept one beyond the last of the export. */

@@ -1,5 +1,6 @@
 package dev.tses.verifier;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,7 @@ record Report(Header header, List<Finding> findings, Summary summary) {
     private void holding(StringBuilder text) {
         line(text, "Realm", Shown.id(header.realm()));
         line(text, "Months", header.from() + " to " + header.to() + ", in " + counted(summary.chains(), "chain"));
+        summary.keptFrom().ifPresent(month -> line(text, "Kept from", month + " on; " + dropped(month)));
         line(text, "Rows", summary.rows() + ", with " + counted(summary.erased(), "erased member"));
         line(
                 text,
@@ -58,9 +60,25 @@ record Report(Header header, List<Finding> findings, Summary summary) {
                     "Not asked for",
                     summary.notAskedFor().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
-        if (summary.rows() > 0 && summary.unsigned() == summary.rows()) {
+        if (summary.rows() > 0 && summary.unsigned() + summary.late() == summary.rows()) {
             text.append("\nNo row is signed: anybody who can write to the database could have made them all.\n");
         }
+    }
+
+    private String dropped(YearMonth keptFrom) {
+        String late = summary.late() == 0
+                ? ""
+                : "; %s came late and %s held against no checkpoint"
+                        .formatted(counted(summary.late(), "row"), summary.late() == 1 ? "is" : "are");
+        return "retention has dropped the months before (" + askedFor(keptFrom.minusMonths(1)) + " asked for)" + late;
+    }
+
+    private String askedFor(YearMonth lastDropped) {
+        YearMonth last = header.to().isBefore(lastDropped) ? header.to() : lastDropped;
+        if (header.from().isAfter(last)) {
+            return "none was";
+        }
+        return header.from().equals(last) ? last + " was" : header.from() + " to " + last + " were";
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -7,15 +7,15 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The places of all chains that a checkpoint has signed, and the months that one says were dropped. */
+/** The places that a checkpoint has signed, of all chains that are still kept. */
 final class SignedPlaces {
 
     private final SortedMap<YearMonth, List<Place>> places = new TreeMap<>();
-    private final Map<YearMonth, Long> dropped = new TreeMap<>();
+    private Optional<YearMonth> keptFrom = Optional.empty();
 
     /**
      * A signed place.
@@ -39,11 +39,17 @@ final class SignedPlaces {
     void add(Checkpoint checkpoint) {
         checkpoint.heads().forEach(head -> places.computeIfAbsent(head.month(), month -> new ArrayList<>())
                 .add(new Place(head.rows(), head.hash(), checkpoint.number(), checkpoint.time())));
-        checkpoint.dropped().forEach(month -> dropped.merge(month, checkpoint.number(), Math::max));
     }
 
-    /** To be called when all were added, and before those of a chain are asked for. */
-    void sort() {
+    /**
+     * To be called when all were added, and before those of a chain are asked for.
+     *
+     * @param first retention has dropped the months before: what was signed of them binds nobody any more, since a row that
+     *     comes late begins its chain anew
+     */
+    void settle(Optional<YearMonth> first) {
+        keptFrom = first;
+        keptFrom.ifPresent(month -> places.headMap(month).clear());
         places.values().forEach(chain -> chain.sort(Comparator.comparingLong(Place::rows)));
     }
 
@@ -57,14 +63,13 @@ final class SignedPlaces {
         return List.copyOf(places.keySet());
     }
 
-    /** Whether a checkpoint says that a month was dropped, and none that it has grown since. */
-    boolean isDropped(YearMonth month) {
-        long last = of(month).stream().mapToLong(Place::checkpoint).max().orElse(0);
-        return dropped.getOrDefault(month, 0L) > last;
+    /** The first month whose rows are kept; empty if all are. */
+    Optional<YearMonth> keptFrom() {
+        return keptFrom;
     }
 
-    /** Whether any month was. */
-    boolean anyIsDropped() {
-        return !dropped.isEmpty();
+    /** Whether the rows of a month are held against what was signed. */
+    boolean areKept(YearMonth month) {
+        return keptFrom.filter(month::isBefore).isEmpty();
     }
 }

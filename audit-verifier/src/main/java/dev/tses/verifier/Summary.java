@@ -9,6 +9,8 @@ import java.util.SortedSet;
 /**
  * What was verified.
  *
+ * @param late rows of months that retention had dropped before; checkpoints say nothing of them
+ * @param keptFrom the first month whose rows are kept; empty if all are
  * @param notAskedFor months that checkpoints of the export tell of, but that it was not asked for
  */
 record Summary(
@@ -16,6 +18,8 @@ record Summary(
         long rows,
         long unsigned,
         Optional<Instant> unsignedSince,
+        Optional<YearMonth> keptFrom,
+        long late,
         long erased,
         long firstCheckpoint,
         long lastCheckpoint,
@@ -32,6 +36,8 @@ record Summary(
                 rows,
                 chains.unsigned(),
                 chains.unsignedSince(),
+                places.keptFrom(),
+                chains.late(),
                 chains.erased(),
                 checkpoints.first(),
                 checkpoints.last(),
@@ -39,8 +45,6 @@ record Summary(
                 checkpoints.lastTime(),
                 kept,
                 checkpoints.keysUsed(),
-                places.months().stream()
-                        .filter(month -> !header.covers(month) && !places.isDropped(month))
-                        .toList());
+                places.months().stream().filter(month -> !header.covers(month)).toList());
     }
 }

@@ -49,7 +49,7 @@ final class Verification {
                 : KeptCheckpoints.none();
         CheckpointWalk checkpoints = new CheckpointWalk(header.realm(), publicKeys, keptOnes, places);
         checkpoints.through(export);
-        places.sort();
+        places.settle(checkpoints.keptFrom());
         ChainWalk chains = new ChainWalk(header, places);
         RowWalk rows = new RowWalk(export, header, checkpoints, chains, new DuplicateIds(largestTable));
         rows.through();
@@ -126,12 +126,12 @@ final class Verification {
     private static Optional<Finding> tail(YearMonth month, SignedPlaces places, ChainWalk chains) {
         long length = chains.lengths().getOrDefault(month, 0L);
         Optional<Place> signed = places.of(month).stream().max(Comparator.comparingLong(Place::rows));
-        if (signed.isEmpty() || signed.get().rows() <= length || (length == 0 && places.isDropped(month))) {
+        if (signed.isEmpty() || signed.get().rows() <= length) {
             return Optional.empty();
         }
         Rows gone = new Rows(month, length + 1, signed.get().rows());
         String text = length == 0
-                ? "All rows of %s are missing: %s signed %d, and no later one says that retention has dropped the month. (Where it did so just now, the next checkpoint says so: take the export again.)"
+                ? "All rows of %s are missing: %s signed %d, and none says that retention has dropped the month. (Where it did so just now, the next checkpoint says so: take the export again.)"
                         .formatted(month, signed.get(), signed.get().rows())
                 : "%s %s missing: the chain ends with row %d, and %s signed %d."
                         .formatted(

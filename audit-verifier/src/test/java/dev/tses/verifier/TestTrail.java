@@ -29,6 +29,7 @@ import java.util.UUID;
 final class TestTrail implements ChainedTrail {
 
     static final String REALM = "3d0f3f0e-0a3c-4a0e-8a7c-4b1f1f1b2c3d";
+    static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
     static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
     static final TestKey KEY = TestKey.of("realm-key", JWSAlgorithm.RS256);
@@ -37,6 +38,8 @@ final class TestTrail implements ChainedTrail {
     private final SortedMap<YearMonth, List<ChainedRow>> chains = new TreeMap<>();
     private final List<NumberedCheckpoint> checkpoints = new ArrayList<>();
     private final Map<YearMonth, Long> signed = new TreeMap<>();
+    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private Optional<YearMonth> keptFrom = Optional.empty();
     private int ids;
 
     TestTrail(TestKey key) {
@@ -116,13 +119,37 @@ final class TestTrail implements ChainedTrail {
                 signed.put(month, (long) rows.size());
             }
         });
-        return sign(heads, List.of());
+        return sign(heads);
+    }
+
+    /** Lets it be another time. */
+    TestTrail at(String time) {
+        now = Instant.parse(time);
+        return this;
     }
 
     /** Drops a month, and says so. */
     TestTrail drop(YearMonth month) {
         chains.remove(month);
-        return sign(List.of(), List.of(month));
+        signed.remove(month);
+        keptFrom = Optional.of(month.plusMonths(1))
+                .filter(next -> keptFrom.filter(next::isBefore).isEmpty())
+                .or(() -> keptFrom);
+        return sign(List.of());
+    }
+
+    /** Says that rows are kept from a month on, whether that is so or not. */
+    TestTrail keepFrom(Optional<YearMonth> month) {
+        keptFrom = month;
+        return sign(List.of());
+    }
+
+    String jws(int number) {
+        return checkpoints.stream()
+                .filter(checkpoint -> checkpoint.number() == number)
+                .map(NumberedCheckpoint::jws)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Forgets the first checkpoints, as retention does. */
@@ -131,17 +158,17 @@ final class TestTrail implements ChainedTrail {
         return this;
     }
 
-    private TestTrail sign(List<Head> heads, List<YearMonth> dropped) {
+    private TestTrail sign(List<Head> heads) {
         Optional<NumberedCheckpoint> last =
                 checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.get(checkpoints.size() - 1));
         long number = last.map(NumberedCheckpoint::number).orElse(0L) + 1;
         Checkpoint checkpoint = new Checkpoint(
                 REALM,
                 number,
-                Instant.parse("2026-11-22T12:00:00Z").plusSeconds(60 * number),
+                now.plusSeconds(60 * number),
                 last.map(NumberedCheckpoint::jws).map(Checkpoint::hashOf),
                 heads,
-                dropped);
+                keptFrom);
         checkpoints.add(new NumberedCheckpoint(number, key.sign(checkpoint)));
         return this;
     }

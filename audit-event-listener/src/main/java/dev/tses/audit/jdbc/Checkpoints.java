@@ -16,9 +16,11 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,7 +47,7 @@ public final class Checkpoints {
     private final String dropped;
     private final String add;
     private final String mark;
-    private final String forgetChain;
+    private final String forgetDropped;
     private final String forgetCheckpoints;
 
     public Checkpoints(
@@ -64,10 +66,10 @@ public final class Checkpoints {
         this.lock = schema.sql("lock-checkpoints.sql");
         this.last = schema.sql("last-checkpoint.sql");
         this.grown = schema.sql("grown-chains.sql");
-        this.dropped = schema.sql("dropped-chains.sql");
+        this.dropped = schema.sql("dropped-months.sql");
         this.add = schema.sql("add-checkpoint.sql");
         this.mark = schema.sql("mark-checkpointed.sql");
-        this.forgetChain = schema.sql("forget-chain.sql");
+        this.forgetDropped = schema.sql("forget-dropped.sql");
         this.forgetCheckpoints = schema.sql("forget-checkpoints.sql");
     }
 
@@ -95,7 +97,7 @@ public final class Checkpoints {
 
     private boolean makeLocked(Connection connection, String realm) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Last> before = Sql.first(connection, last, Last::read, realm);
+        Optional<LastCheckpoint> before = Sql.first(connection, last, LastCheckpoint::read, realm);
         Duration since = before.map(last -> Duration.between(last.time(), now)).orElse(interval);
         if (since.compareTo(interval) < 0 && since.compareTo(interval.negated()) > 0) {
             return false;
@@ -103,14 +105,18 @@ public final class Checkpoints {
         if (since.isNegative()) {
             LOG.warnf("The last audit checkpoint of realm %s is of the future: a clock is wrong", realm);
         }
+        // Read before what was dropped: whoever sees a chain that was begun anew then sees that its month was dropped.
+        List<Head> heads = Sql.all(connection, grown, Checkpoints::head, realm);
+        Optional<YearMonth> keptBefore = before.flatMap(last -> last.keptFrom(monthOf(now)));
         Checkpoint checkpoint = new Checkpoint(
                 realm,
-                before.map(Last::number).orElse(0L) + 1,
+                before.map(LastCheckpoint::number).orElse(0L) + 1,
                 now,
-                before.map(Last::hash),
-                Sql.all(connection, grown, Checkpoints::head, realm),
-                droppedByRetention(connection, realm, now));
-        if (checkpoint.heads().isEmpty() && checkpoint.dropped().isEmpty()) {
+                before.map(LastCheckpoint::hash),
+                heads,
+                later(keptBefore, keptFrom(connection, realm, now)));
+        if (heads.isEmpty() && checkpoint.keptFrom().equals(keptBefore)) {
+            forgetDropped(connection, checkpoint);
             return false;
         }
         Optional<String> jws = signer.sign(checkpoint);
@@ -120,21 +126,20 @@ public final class Checkpoints {
         return jws.isPresent();
     }
 
-    /** A month that went although it was to be kept is not signed away. */
-    private List<YearMonth> droppedByRetention(Connection connection, String realm, Instant now) throws SQLException {
+    /** What retention has dropped and its policy explains. A month that went although it was to be kept is not signed away. */
+    private Optional<YearMonth> keptFrom(Connection connection, String realm, Instant now) throws SQLException {
         List<YearMonth> months = Sql.all(connection, dropped, Checkpoints::month, realm);
         if (months.isEmpty()) {
-            return months;
+            return Optional.empty();
         }
         OptionalInt kept = retention.months(realm);
-        YearMonth present = YearMonth.from(now.atZone(ZoneOffset.UTC));
         List<YearMonth> due = months.stream()
-                .filter(month -> kept.isPresent() && month.isBefore(present.minusMonths(kept.getAsInt())))
+                .filter(month -> kept.isPresent() && month.isBefore(monthOf(now).minusMonths(kept.getAsInt())))
                 .toList();
         if (due.size() < months.size()) {
             LOG.errorf("Audit rows of realm %s are gone that retention had not to drop: %s", realm, months);
         }
-        return due;
+        return due.stream().max(Comparator.naturalOrder()).map(last -> last.plusMonths(1));
     }
 
     private void keep(Connection connection, Checkpoint checkpoint, String jws) throws SQLException {
@@ -142,15 +147,40 @@ public final class Checkpoints {
         OffsetDateTime time = checkpoint.time().atOffset(ZoneOffset.UTC);
         Sql.change(connection, add, realm, checkpoint.number(), time, jws);
         for (Head head : checkpoint.heads()) {
-            Sql.change(connection, mark, head.rows(), realm, head.month().atDay(1), head.rows());
+            Sql.change(connection, mark, head.rows(), realm, head.month().atDay(1), head.rows(), head.rows());
         }
-        for (YearMonth month : checkpoint.dropped()) {
-            Sql.change(connection, forgetChain, realm, month.atDay(1));
-        }
-        if (!checkpoint.dropped().isEmpty()) {
-            Sql.change(connection, forgetCheckpoints, realm, realm);
+        if (forgetDropped(connection, checkpoint) > 0) {
+            Sql.change(
+                    connection,
+                    forgetCheckpoints,
+                    realm,
+                    realm,
+                    begin(checkpoint.keptFrom().orElseThrow()));
         }
         LOG.infof("Audit checkpoint %d of realm %s: %s", checkpoint.number(), realm, jws);
+    }
+
+    /** How many months the checkpoint, or the one before, has told of. */
+    private int forgetDropped(Connection connection, Checkpoint checkpoint) throws SQLException {
+        return checkpoint.keptFrom().isPresent()
+                ? Sql.change(
+                        connection,
+                        forgetDropped,
+                        checkpoint.realmId(),
+                        checkpoint.keptFrom().get().atDay(1))
+                : 0;
+    }
+
+    private static Optional<YearMonth> later(Optional<YearMonth> one, Optional<YearMonth> other) {
+        return Stream.concat(one.stream(), other.stream()).max(Comparator.naturalOrder());
+    }
+
+    private static YearMonth monthOf(Instant time) {
+        return YearMonth.from(time.atZone(ZoneOffset.UTC));
+    }
+
+    private static OffsetDateTime begin(YearMonth month) {
+        return month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
     private static Head head(ResultSet result) throws SQLException {
@@ -159,16 +189,5 @@ public final class Checkpoints {
 
     private static YearMonth month(ResultSet result) throws SQLException {
         return YearMonth.from(result.getObject("month", LocalDate.class));
-    }
-
-    /** The one before. */
-    private record Last(long number, Instant time, Hash hash) {
-
-        static Last read(ResultSet result) throws SQLException {
-            return new Last(
-                    result.getLong("number"),
-                    result.getObject("created_at", OffsetDateTime.class).toInstant(),
-                    Checkpoint.hashOf(result.getString("jws")));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tses.audit.jdbc;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.tses.audit.chain.ChainedRow;
 import dev.tses.audit.chain.Personal;
 import dev.tses.audit.domain.CanonicalEmail;
@@ -66,12 +67,17 @@ public final class JdbcErasure implements Erasure {
                 email,
                 realmId,
                 connection.createArrayOf("text", Words.of(name).toArray()),
-                name.toLowerCase(Locale.ROOT));
+                inJson(name.toLowerCase(Locale.ROOT)));
         for (Found one : found) {
             write(connection, one.row().without(one.own() ? ALL : METADATA), one.own());
         }
         connection.commit();
         return found.size();
+    }
+
+    /** As it stands in the text of the metadata: an address may have quotes and backslashes. */
+    private static String inJson(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     private void write(Connection connection, ChainedRow chained, boolean all) throws SQLException {

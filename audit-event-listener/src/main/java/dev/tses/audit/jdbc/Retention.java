@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Drops the partitions of months that need not be kept any longer. A partition is detached concurrently first, which locks out
- * nobody; what was interrupted is finished the next time. The realm's next checkpoint says which months went.
+ * nobody; what was interrupted is finished the next time. The realm's next checkpoint says from which month on rows are kept.
  */
 public final class Retention {
 
@@ -33,6 +33,7 @@ public final class Retention {
     private final String old;
     private final String begin;
     private final String state;
+    private final String drop;
 
     public Retention(ConnectionSource connections, SchemaName schema, RetentionPolicy policy, Clock clock) {
         this.connections = connections;
@@ -43,6 +44,7 @@ public final class Retention {
         this.old = schema.sql("old-chains.sql");
         this.begin = schema.sql("begin-drop.sql");
         this.state = schema.sql("partition-state.sql");
+        this.drop = schema.sql("drop-partition.sql");
     }
 
     /** Drops what is due. One node does it at a time; on others the call returns at once. */
@@ -78,7 +80,7 @@ public final class Retention {
         OptionalInt months = policy.months(realm);
         LocalDate limit =
                 months.isEmpty() ? NEVER : now.minusMonths(months.getAsInt()).atDay(1);
-        List<Old> due = Sql.all(connection, old, Old::read, realm, limit, realm);
+        List<Old> due = Sql.all(connection, old, Old::read, realm, limit);
         for (Old chain : due) {
             drop(connection, realm, chain);
         }
@@ -108,7 +110,7 @@ public final class Retention {
             case PENDING -> detach(connection, parent, chain.partition(), "FINALIZE");
             case ALONE -> LOG.debugf("%s was detached before", chain.partition());
         }
-        execute(connection, "DROP TABLE IF EXISTS \"%s\".\"%s\"".formatted(schema.value(), chain.partition()));
+        Sql.all(connection, drop, result -> chain.month(), realm, chain.month().atDay(1));
         LOG.infof("Retention has dropped the audit rows of %s in realm %s", chain.month(), realm);
     }
 

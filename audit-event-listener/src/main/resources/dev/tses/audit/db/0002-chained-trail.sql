@@ -69,7 +69,15 @@ CREATE TABLE "${schema}".audit_chain (
     PRIMARY KEY (realm_id, month)
 ) WITH (fillfactor = 50);
 COMMENT ON COLUMN "${schema}".audit_chain.checkpointed IS 'how many rows the last checkpoint covers';
-COMMENT ON COLUMN "${schema}".audit_chain.dropped_at IS 'when the partition went, until a checkpoint has said so';
+COMMENT ON COLUMN "${schema}".audit_chain.dropped_at IS 'since when retention drops the partition; nobody adds rows any more';
+
+-- A table of its own, since a late row begins a chain of the same month anew.
+CREATE TABLE "${schema}".audit_dropped (
+    realm_id text COLLATE "C" NOT NULL,
+    month    date             NOT NULL,
+    PRIMARY KEY (realm_id, month)
+);
+COMMENT ON TABLE "${schema}".audit_dropped IS 'months that retention has dropped, until a checkpoint has said so';
 
 CREATE TABLE "${schema}".audit_checkpoint (
     realm_id   text COLLATE "C" NOT NULL,
@@ -102,6 +110,9 @@ BEGIN
     IF EXISTS (SELECT FROM "${schema}".audit_chain c WHERE c.realm_id = of_realm AND c.month = first_day AND dropped_at IS NULL) THEN
         RETURN false;
     END IF;
+    IF EXISTS (SELECT FROM "${schema}".audit_chain c WHERE c.realm_id = of_realm AND c.month = first_day) THEN
+        RAISE EXCEPTION 'retention is dropping %', child USING ERRCODE = 'object_in_use';
+    END IF;
     IF NOT EXISTS (SELECT FROM pg_class WHERE relnamespace = '"${schema}"'::regnamespace AND relname = parent) THEN
         EXECUTE format('CREATE TABLE %I.%I (LIKE %I.audit_event) PARTITION BY RANGE (created_at)', '${schema}', parent, '${schema}');
         EXECUTE format('COMMENT ON TABLE %I.%I IS %L', '${schema}', parent, 'realm ' || of_realm);
@@ -111,8 +122,20 @@ BEGIN
     EXECUTE format('CREATE TABLE %I.%I (LIKE %I.audit_partition_pattern INCLUDING ALL)', '${schema}', child, '${schema}');
     EXECUTE format('ALTER TABLE %I.%I ATTACH PARTITION %I.%I FOR VALUES FROM (%L) TO (%L)',
                    '${schema}', parent, '${schema}', child, low, high);
-    INSERT INTO "${schema}".audit_chain AS c (realm_id, month, partition) VALUES (of_realm, first_day, child)
-    ON CONFLICT ON CONSTRAINT audit_chain_pkey DO UPDATE SET row_count = DEFAULT, head = DEFAULT, checkpointed = DEFAULT, dropped_at = NULL;
+    INSERT INTO "${schema}".audit_chain (realm_id, month, partition) VALUES (of_realm, first_day, child);
     RETURN true;
+END
+$function$;
+
+-- Drops a partition that was detached, and its chain with it: a chain is there as long as its partition is.
+CREATE FUNCTION "${schema}".drop_partition(of_realm text, of_month date) RETURNS void LANGUAGE plpgsql AS $function$
+DECLARE
+    child text;
+BEGIN
+    DELETE FROM "${schema}".audit_chain c WHERE c.realm_id = of_realm AND c.month = of_month AND dropped_at IS NOT NULL
+    RETURNING c.partition INTO child;
+    IF child IS NOT NULL THEN
+        EXECUTE format('DROP TABLE IF EXISTS %I.%I', '${schema}', child);
+    END IF;
 END
 $function$;

@@ -1,1 +1,3 @@
-SELECT DISTINCT realm_id FROM "${schema}".audit_chain WHERE row_count > checkpointed OR dropped_at IS NOT NULL
+SELECT realm_id FROM "${schema}".audit_chain WHERE row_count > checkpointed AND dropped_at IS NULL
+UNION
+SELECT realm_id FROM "${schema}".audit_dropped

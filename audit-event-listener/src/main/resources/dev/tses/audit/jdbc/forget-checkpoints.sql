@@ -1,3 +1,3 @@
--- Those that tell of nothing that is left.
-DELETE FROM "${schema}".audit_checkpoint WHERE realm_id = ? AND created_at < (
-    SELECT min(month) FROM "${schema}".audit_chain WHERE realm_id = ? AND dropped_at IS NULL)
+-- The last one from before the month stays: an export that begins with it lacks none that tells of this month or a later one.
+DELETE FROM "${schema}".audit_checkpoint WHERE realm_id = ? AND number < (
+    SELECT max(number) FROM "${schema}".audit_checkpoint WHERE realm_id = ? AND created_at < ?)

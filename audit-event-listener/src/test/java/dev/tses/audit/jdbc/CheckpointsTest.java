@@ -3,10 +3,13 @@ package dev.tses.audit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tses.audit.Rows;
+import dev.tses.audit.TestDatabase;
 import dev.tses.audit.chain.ChainedRow;
+import dev.tses.audit.chain.ChainedTrail.NumberedCheckpoint;
 import dev.tses.audit.chain.Checkpoint;
 import dev.tses.audit.chain.Checkpoint.Head;
 import dev.tses.audit.chain.Hash;
+import dev.tses.audit.chain.TestSigner;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -46,7 +49,7 @@ class CheckpointsTest {
                         List.of(
                                 new Head(YearMonth.of(2026, 10), 1, hash(YearMonth.of(2026, 10), 1)),
                                 new Head(NOVEMBER, 2, hash(NOVEMBER, 2))),
-                        List.of()));
+                        java.util.Optional.empty()));
         assertThat(trail.signed("other-realm")).hasSize(1);
     }
 
@@ -93,6 +96,35 @@ class CheckpointsTest {
 
         assertThat(trail.signed(Rows.REALM)).hasSize(1);
         assertThat(trail.signed("a-realm-that-is-gone")).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyMadeOfTheLastOneIsNotCarriedOn() throws SQLException {
+        for (String forged : List.of(
+                "nonsense",
+                "e30.e30.AA",
+                "e30.!.AA",
+                trail.signer
+                        .sign(new Checkpoint(
+                                Rows.REALM,
+                                1,
+                                trail.now,
+                                java.util.Optional.empty(),
+                                List.of(),
+                                java.util.Optional.of(NOVEMBER)))
+                        .orElseThrow())) {
+            trail.write(Rows.login());
+            trail.checkpoint();
+            TestDatabase.execute("UPDATE " + trail.schema.value() + ".audit_checkpoint SET jws = '" + forged + "'");
+            trail.write(Rows.login());
+
+            trail.checkpoint();
+
+            List<NumberedCheckpoint> there = trail.chains.checkpoints(Rows.REALM, 0, 100);
+            Checkpoint last = TestSigner.read(there.get(there.size() - 1).jws());
+            assertThat(last.heads()).as(forged).hasSize(1);
+            assertThat(last.keptFrom()).as(forged).isEmpty();
+        }
     }
 
     private Hash hash(YearMonth month, long seq) {

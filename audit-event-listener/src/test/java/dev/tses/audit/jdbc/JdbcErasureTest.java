@@ -67,6 +67,21 @@ class JdbcErasureTest {
     }
 
     @Test
+    void findsAnAddressWithQuotesAndBackslashesWhereverItIsMentioned() throws SQLException {
+        String odd = "\"al ice\\\\ \\\"x\"@example.com";
+        trail.write(
+                row("LOGIN", "u", odd, Map.of("username", odd)),
+                row("ADMIN_CREATE", "admin", "root@example.com", Map.of("representation", Map.of("email", odd))),
+                row("ADMIN_CREATE", "admin", "root@example.com", Map.of("note", "sent to " + odd.replace("al", "Al"))),
+                row("ADMIN_CREATE", "admin", "root@example.com", Map.of("note", odd.replace("\\", ""))));
+
+        assertThat(erasure.erase(Rows.REALM, Set.of(odd))).isEqualTo(3);
+
+        assertThat(trail.value("SELECT count(*) FROM $.audit_event WHERE metadata = '{}'"))
+                .isEqualTo("3");
+    }
+
+    @Test
     void theChainHolds() {
         trail.write(row("LOGIN", ALICE, "alice@example.com", Map.of()));
         trail.write(row("ADMIN_UPDATE", "admin", "root@example.com", Map.of("resource_path", "users/" + ALICE)));

@@ -1,12 +1,16 @@
 package dev.tses.audit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tses.audit.Rows;
 import dev.tses.audit.TestDatabase;
+import dev.tses.audit.chain.ChainedRow;
 import dev.tses.audit.chain.Checkpoint;
+import dev.tses.audit.chain.Checkpoint.Head;
 import dev.tses.audit.domain.AuditQuery;
 import dev.tses.audit.domain.AuditRow;
+import dev.tses.audit.domain.TrailUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,12 +22,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
 
     private static final String OTHER = "other-realm";
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
     private Trail trail;
 
@@ -56,17 +62,124 @@ class RetentionTest {
     }
 
     @Test
-    void theNextCheckpointSaysWhatWentAndOldOnesGoToo() throws SQLException {
-        trail.retention = OptionalInt.of(1);
-        retention(OptionalInt.of(1)).dropOld();
+    void theNextCheckpointSaysFromWhichMonthOnRowsAreKept() throws SQLException {
+        assertThat(last().keptFrom()).isEmpty();
+
+        dropAllBut(1);
         trail.checkpoint();
 
-        List<Checkpoint> signed = trail.signed(Rows.REALM);
-        assertThat(signed.get(signed.size() - 1).dropped())
-                .containsExactly(YearMonth.of(2026, 8), YearMonth.of(2026, 9));
+        assertThat(last().number()).isEqualTo(2);
+        assertThat(last().keptFrom()).contains(OCTOBER);
         assertThat(trail.chains.months(Rows.REALM)).containsExactly(YearMonth.of(2026, 11));
         trail.checkpoint();
-        assertThat(trail.signed(Rows.REALM)).hasSameSizeAs(signed);
+        assertThat(last().number()).as("there is nothing more to say").isEqualTo(2);
+    }
+
+    @Test
+    void allFurtherCheckpointsSaySoToo() throws SQLException {
+        dropAllBut(1);
+        trail.checkpoint();
+
+        for (OptionalInt policy : List.of(OptionalInt.of(1), OptionalInt.of(100), OptionalInt.empty())) {
+            trail.retention = policy;
+            trail.write(row(Rows.REALM, "2026-11-22T12:00:00Z"));
+            trail.checkpoint();
+
+            assertThat(last().keptFrom()).contains(OCTOBER);
+        }
+        assertThat(last().number()).isEqualTo(5);
+    }
+
+    @Test
+    void theLastCheckpointFromBeforeTheMonthsThatAreKeptStays() throws SQLException {
+        trail = new Trail();
+        for (String time : List.of(
+                "2026-08-10T12:00:00Z",
+                "2026-08-20T12:00:00Z",
+                "2026-09-10T12:00:00Z",
+                "2026-09-20T12:00:00Z",
+                "2026-11-10T12:00:00Z")) {
+            trail.now = Instant.parse(time);
+            trail.write(row(Rows.REALM, time));
+            trail.checkpoint();
+        }
+        dropAllBut(2);
+        trail.checkpoint();
+        assertThat(trail.signed(Rows.REALM)).extracting(Checkpoint::number).containsExactly(2L, 3L, 4L, 5L, 6L);
+
+        dropAllBut(1);
+        trail.checkpoint();
+        assertThat(trail.signed(Rows.REALM)).extracting(Checkpoint::number).containsExactly(4L, 5L, 6L, 7L);
+        assertThat(last().keptFrom()).contains(OCTOBER);
+    }
+
+    @Test
+    void whatIsBeingDroppedIsSaidAtOnceAndGetsNoRows() throws Exception {
+        try (Connection reader = TestDatabase.open();
+                Statement reading = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            reading.executeQuery("SELECT count(*) FROM " + trail.schema.value() + ".audit_event")
+                    .close();
+            trail.retention = OptionalInt.of(2);
+            CompletableFuture<Void> dropping = CompletableFuture.runAsync(() -> drop(OptionalInt.of(2)));
+            org.awaitility.Awaitility.await().until(() -> trail.value(
+                            "SELECT count(*) FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhdetachpending AND c.relnamespace = '$'::regnamespace")
+                    .equals("1"));
+
+            trail.checkpoint();
+
+            assertThat(last().keptFrom()).contains(YearMonth.of(2026, 9));
+            assertThatThrownBy(() -> trail.write(row(Rows.REALM, "2026-08-15T00:00:00Z")))
+                    .isInstanceOf(TrailUnavailableException.class);
+            reader.commit();
+            dropping.get(30, TimeUnit.SECONDS);
+        }
+
+        trail.write(row(Rows.REALM, "2026-08-15T00:00:00Z"));
+        assertThat(trail.chains.rows(Rows.REALM, YearMonth.of(2026, 8), 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void aLateRowDoesNotHideThatItsMonthWasDropped() throws SQLException {
+        dropAllBut(1);
+        trail.write(row(Rows.REALM, "2026-09-15T00:00:00Z"));
+        trail.checkpoint();
+
+        assertThat(last().keptFrom()).contains(OCTOBER);
+        assertThat(trail.chains.rows(Rows.REALM, YearMonth.of(2026, 9), 0, 10)).hasSize(1);
+
+        dropAllBut(1);
+        trail.checkpoint();
+        assertThat(last().number()).as("nothing is promised of that month").isEqualTo(2);
+        assertThat(trail.chains.months(Rows.REALM)).containsExactly(YearMonth.of(2026, 11));
+        assertThat(trail.value("SELECT count(*) FROM $.audit_dropped")).isEqualTo("0");
+        assertThat(trail.value("SELECT count(*) FROM $.audit_chain WHERE dropped_at IS NOT NULL"))
+                .isEqualTo("0");
+    }
+
+    /** Whatever happens meanwhile: a chain that was begun anew is signed only where the same checkpoint says that it may be. */
+    @Test
+    void writersRetentionAndCheckpointsMayMeet() throws Exception {
+        List<String> realms = IntStream.range(0, 6).mapToObj(n -> "realm-" + n).toList();
+        trail.retention = OptionalInt.of(2);
+        trail.write(rows(realms, "2026-08-10T00:00:00Z", "2026-08-11T00:00:00Z", "2026-08-12T00:00:00Z"));
+        trail.checkpoint();
+
+        CompletableFuture.allOf(
+                        repeated(() -> trail.write(rows(realms, "2026-08-15T00:00:00Z", "2026-11-22T12:00:00Z"))),
+                        repeated(() -> drop(OptionalInt.of(2))),
+                        repeated(this::checkpoint))
+                .get(2, TimeUnit.MINUTES);
+        dropAllBut(2);
+        trail.checkpoint();
+
+        for (String realm : realms) {
+            List<Checkpoint> signed = trail.signed(realm);
+            assertThat(signed.get(signed.size() - 1).keptFrom()).contains(YearMonth.of(2026, 9));
+            assertThat(trail.chains.months(realm)).containsExactly(YearMonth.of(2026, 11));
+            assertNoneContradicts(realm, signed);
+        }
+        assertThat(trail.value("SELECT count(*) FROM $.audit_dropped")).isEqualTo("0");
     }
 
     @Test
@@ -76,8 +189,8 @@ class RetentionTest {
         trail.write(row(Rows.REALM, "2026-11-22T12:00:00Z"));
         trail.checkpoint();
 
-        List<Checkpoint> signed = trail.signed(Rows.REALM);
-        assertThat(signed.get(signed.size() - 1).dropped()).isEmpty();
+        assertThat(last().number()).isEqualTo(2);
+        assertThat(last().keptFrom()).isEmpty();
     }
 
     @Test
@@ -133,6 +246,66 @@ class RetentionTest {
 
         assertThat(times(Rows.REALM)).hasSize(3);
         assertThat(trail.chains.rows(Rows.REALM, YearMonth.of(2026, 8), 0, 10)).hasSize(1);
+    }
+
+    private void assertNoneContradicts(String realm, List<Checkpoint> signed) {
+        boolean dropped = false;
+        long rows = 0;
+        for (Checkpoint checkpoint : signed) {
+            assertThat(checkpoint.keptFrom().isPresent() || !dropped)
+                    .as("%s goes back", checkpoint)
+                    .isTrue();
+            dropped = checkpoint.keptFrom().isPresent();
+            for (Head head : checkpoint.heads()) {
+                if (head.month().equals(YearMonth.of(2026, 8))) {
+                    assertThat(dropped || head.rows() > rows)
+                            .as("%s is of another chain", checkpoint)
+                            .isTrue();
+                    rows = head.rows();
+                } else {
+                    assertThat(trail.chains.rows(realm, head.month(), head.rows() - 1, 1))
+                            .extracting(ChainedRow::hash)
+                            .containsExactly(head.hash());
+                }
+            }
+        }
+    }
+
+    private static AuditRow[] rows(List<String> realms, String... times) {
+        return realms.stream()
+                .flatMap(realm -> Stream.of(times).map(time -> row(realm, time)))
+                .toArray(AuditRow[]::new);
+    }
+
+    private void dropAllBut(int months) throws SQLException {
+        trail.retention = OptionalInt.of(months);
+        retention(trail.retention).dropOld();
+    }
+
+    private Checkpoint last() {
+        List<Checkpoint> signed = trail.signed(Rows.REALM);
+        return signed.get(signed.size() - 1);
+    }
+
+    private void checkpoint() {
+        try {
+            trail.checkpoint();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Some times; what the database refuses meanwhile is only tried again. */
+    private static CompletableFuture<Void> repeated(Runnable work) {
+        return CompletableFuture.runAsync(() -> {
+            for (int n = 0; n < 12; n++) {
+                try {
+                    work.run();
+                } catch (TrailUnavailableException e) {
+                    assertThat(e).hasCauseInstanceOf(SQLException.class);
+                }
+            }
+        });
     }
 
     private void drop(OptionalInt months) {

@@ -27,7 +27,8 @@ class SchemaMigrationTest {
 
         assertThat(TestDatabase.query("SELECT tablename FROM pg_tables WHERE schemaname = '" + schema.value()
                         + "' AND tablename LIKE 'audit%'"))
-                .containsExactlyInAnyOrder("audit_event", "audit_partition_pattern", "audit_chain", "audit_checkpoint");
+                .containsExactlyInAnyOrder(
+                        "audit_event", "audit_partition_pattern", "audit_chain", "audit_checkpoint", "audit_dropped");
         assertThat(TestDatabase.query("SELECT schemaname FROM pg_tables WHERE tablename = 'databasechangelog'"))
                 .contains(schema.value())
                 .doesNotContain("public");
@@ -46,9 +47,10 @@ class SchemaMigrationTest {
         migration.run();
         String name = schema.value();
         TestDatabase.execute(
-                "DROP TABLE %1$s.audit_event, %1$s.audit_partition_pattern, %1$s.audit_chain, %1$s.audit_checkpoint;"
+                "DROP TABLE %1$s.audit_event, %1$s.audit_partition_pattern, %1$s.audit_chain, %1$s.audit_checkpoint, %1$s.audit_dropped;"
                                 .formatted(name)
-                        + "DROP FUNCTION %1$s.ensure_partition; DROP FUNCTION %1$s.partition_name;".formatted(name)
+                        + "DROP FUNCTION %1$s.ensure_partition, %1$s.drop_partition; DROP FUNCTION %1$s.partition_name;"
+                                .formatted(name)
                         + "DELETE FROM %1$s.databasechangelog WHERE id <> '0001-audit-event';".formatted(name)
                         + schema.sql("/dev/tses/audit/db/0001-audit-event.sql")
                         + "; SELECT %1$s.ensure_partition('2026-11-01'); INSERT INTO %1$s.audit_event (id, created_at, event, outcome, realm_id, metadata) VALUES (gen_random_uuid(), '2026-11-22', 'LOGIN', 'SUCCESS', 'tses', '{}')"

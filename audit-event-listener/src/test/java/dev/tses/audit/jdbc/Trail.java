@@ -22,8 +22,8 @@ final class Trail {
     final SchemaName schema;
     final TestSigner signer = new TestSigner();
     final JdbcChainedTrail chains;
-    OptionalInt retention = OptionalInt.empty();
-    Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    volatile OptionalInt retention = OptionalInt.empty();
+    volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
     Trail() throws SQLException {
         schema = TestDatabase.migratedSchema();

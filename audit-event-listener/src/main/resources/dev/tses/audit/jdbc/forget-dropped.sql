@@ -1,0 +1,1 @@
+DELETE FROM "${schema}".audit_dropped WHERE realm_id = ? AND month < ?
