@@ -69,7 +69,9 @@ final class AuditDatabaseIT {
                         .json()
                         .findValuesAsText("event"))
                 .containsExactlyInAnyOrderElementsOf(events(email));
-        assertThat(REALM.admin().get("/tses/audit/logs?email=" + email.replace("@", "%40")).json()
+        assertThat(REALM.admin()
+                        .get("/tses/audit/logs?email=" + email.replace("@", "%40"))
+                        .json()
                         .path("items"))
                 .as("the other server reads Keycloak's")
                 .isEmpty();
@@ -119,9 +121,8 @@ final class AuditDatabaseIT {
         CompletableFuture<Integer> others = CompletableFuture.supplyAsync(() -> signInUntil(over));
         try {
             NODE.start();
-            await().atMost(PATIENCE)
-                    .until(() -> Files.readString(NODE.log())
-                            .contains("Retention has dropped the audit rows of " + old + " in realm " + REALM_ID));
+            await().atMost(PATIENCE).until(() -> Files.readString(NODE.log())
+                    .contains("Retention has dropped the audit rows of " + old + " in realm " + REALM_ID));
         } finally {
             over.set(true);
         }
@@ -172,15 +173,17 @@ final class AuditDatabaseIT {
     /** What was signed, until it holds this. */
     private static void awaitCheckpoint(String part) {
         await().atMost(PATIENCE)
-                .until(() -> DATABASE
-                        .run("SELECT jws FROM tses_audit.audit_checkpoint WHERE realm_id = '" + REALM_ID + "'")
-                        .stream()
-                        .map(jws -> Base64.getUrlDecoder().decode(jws.split("\\.")[1]))
-                        .anyMatch(payload -> new String(payload, StandardCharsets.UTF_8).contains(part)));
+                .until(() ->
+                        DATABASE
+                                .run("SELECT jws FROM tses_audit.audit_checkpoint WHERE realm_id = '" + REALM_ID + "'")
+                                .stream()
+                                .map(jws -> Base64.getUrlDecoder().decode(jws.split("\\.")[1]))
+                                .anyMatch(payload -> new String(payload, StandardCharsets.UTF_8).contains(part)));
     }
 
     private void assertThatTheProofHolds(String somebody, String token) throws IOException, InterruptedException {
-        String export = there().get("/api/v1/audit/proof/", token).requireStatus(200).body();
+        String export =
+                there().get("/api/v1/audit/proof/", token).requireStatus(200).body();
         String keys = REALM.caller().get("/protocol/openid-connect/certs", "").body();
         Verdict verdict = Verdict.of(folder, export, keys);
 
@@ -193,7 +196,8 @@ final class AuditDatabaseIT {
                 .get("/metrics", "")
                 .requireStatus(200)
                 .body();
-        Matcher line = Pattern.compile("(?m)^tses_audit_" + name + "(?:\\{.*})? (\\S+)$").matcher(metrics);
+        Matcher line = Pattern.compile("(?m)^tses_audit_" + name + "(?:\\{.*})? (\\S+)$")
+                .matcher(metrics);
         assertThat(line.find()).as(name).isTrue();
         return Double.parseDouble(line.group(1));
     }

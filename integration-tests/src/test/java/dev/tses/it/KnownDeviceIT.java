@@ -35,7 +35,9 @@ final class KnownDeviceIT {
 
         assertThat(events("DEVICE_KNOWN")).containsExactly(known);
         for (String same : List.of("user", "client", "ip", "reference", "outcome")) {
-            assertThat(known.path(same).asText()).isEqualTo(accepted.path(same).asText()).isNotEmpty();
+            assertThat(known.path(same).asText())
+                    .isEqualTo(accepted.path(same).asText())
+                    .isNotEmpty();
         }
         assertThat(known.path("metadata").has("tses_device")).as("who asked").isFalse();
 
@@ -181,9 +183,7 @@ final class KnownDeviceIT {
     }
 
     private List<JsonNode> awaitEvents(String event, int times) {
-        return await(event)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> events(event), rows -> rows.size() == times);
+        return await(event).atMost(Duration.ofSeconds(30)).until(() -> events(event), rows -> rows.size() == times);
     }
 
     private List<JsonNode> events(String event) {

@@ -44,7 +44,8 @@ public final class LocalStack implements AutoCloseable {
         mail = new MailServer(ground.port(Service.SMTP), inbox, Clock.systemUTC());
         inboxPage = new InboxPage(Loopback.at(ground.port(Service.INBOX)), inbox);
         installation = new KeycloakInstallation(ground, postgres, redis);
-        keycloak = installation.node("keycloak", ground.port(Service.KEYCLOAK), ground.port(Service.MANAGEMENT), Map.of());
+        keycloak =
+                installation.node("keycloak", ground.port(Service.KEYCLOAK), ground.port(Service.MANAGEMENT), Map.of());
     }
 
     /**
