@@ -177,7 +177,8 @@ final class AuditDatabaseIT {
                         DATABASE
                                 .run("SELECT jws FROM tses_audit.audit_checkpoint WHERE realm_id = '" + REALM_ID + "'")
                                 .stream()
-                                .map(jws -> Base64.getUrlDecoder().decode(jws.split("\\.")[1]))
+                                .map(jws -> Base64.getUrlDecoder()
+                                        .decode(jws.substring(jws.indexOf('.') + 1, jws.lastIndexOf('.'))))
                                 .anyMatch(payload -> new String(payload, StandardCharsets.UTF_8).contains(part)));
     }
 
