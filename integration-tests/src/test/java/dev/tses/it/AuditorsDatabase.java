@@ -28,10 +28,8 @@ final class AuditorsDatabase {
 
     /** What a server is told to keep its trail here. */
     Map<String, String> options() {
-        URI keycloaks = URI.create(Stack.running().jdbcUrl().substring("jdbc:".length()));
-        String url = "jdbc:postgresql://" + keycloaks.getAuthority() + "/" + NAME;
         return Map.of(
-                "KC_SPI_EVENTS_LISTENER__TSES_AUDIT__JDBC_URL", url,
+                "KC_SPI_EVENTS_LISTENER__TSES_AUDIT__JDBC_URL", url(),
                 "KC_SPI_EVENTS_LISTENER__TSES_AUDIT__JDBC_USER", ROLE,
                 "KC_SPI_EVENTS_LISTENER__TSES_AUDIT__JDBC_PASSWORD", PASSWORD);
     }
@@ -46,18 +44,23 @@ final class AuditorsDatabase {
         inKeycloaks("ALTER DATABASE " + NAME + " ALLOW_CONNECTIONS true");
     }
 
-    /** The first column of what a statement finds here, if anything. */
+    /** The first column of what a statement finds here, if anything. What it makes is the server's to drop. */
     List<String> run(String sql) {
-        return run(Stack.running().jdbcUrl().replace("/keycloak?", "/" + NAME + "?"), sql);
+        return run(() -> DriverManager.getConnection(url(), ROLE, PASSWORD), sql);
     }
 
-    /** The same in Keycloak's database. */
+    /** The same in Keycloak's database, where everything is allowed. */
     static List<String> inKeycloaks(String sql) {
-        return run(Stack.running().jdbcUrl(), sql);
+        return run(() -> DriverManager.getConnection(Stack.running().jdbcUrl()), sql);
     }
 
-    private static List<String> run(String url, String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
+    private static String url() {
+        URI keycloaks = URI.create(Stack.running().jdbcUrl().substring("jdbc:".length()));
+        return "jdbc:postgresql://" + keycloaks.getAuthority() + "/" + NAME;
+    }
+
+    private static List<String> run(Opening opening, String sql) {
+        try (Connection connection = opening.open();
                 Statement statement = connection.createStatement()) {
             List<String> values = new ArrayList<>();
             if (statement.execute(sql)) {
@@ -70,5 +73,10 @@ final class AuditorsDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How a connection is made. */
+    private interface Opening {
+        Connection open() throws SQLException;
     }
 }
