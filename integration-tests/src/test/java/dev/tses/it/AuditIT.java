@@ -60,6 +60,7 @@ final class AuditIT {
                 "MAIL_SENT",
                 "CODE_REFUSED",
                 "CODE_ACCEPTED",
+                "DEVICE_KNOWN",
                 "LOGIN",
                 "LOGOUT");
 

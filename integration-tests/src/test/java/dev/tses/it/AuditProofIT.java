@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,24 +72,13 @@ final class AuditProofIT {
     }
 
     private Verdict verify(Realm realm) throws IOException, InterruptedException {
-        Path export = Files.writeString(
-                folder.resolve("trail.ndjson"),
-                realm.admin().get("/tses/audit/proof").requireStatus(200).body());
-        Path keys = Files.writeString(
-                folder.resolve("keys.json"),
+        return Verdict.of(
+                folder,
+                realm.admin().get("/tses/audit/proof").requireStatus(200).body(),
                 realm.caller()
                         .get("/protocol/openid-connect/certs", "")
                         .requireStatus(200)
                         .body());
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("tses.repository"), "verify").toString(),
-                        export.toString(),
-                        keys.toString())
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Verdict(process.exitValue(), text);
     }
 
     private static void sql(String statement) throws SQLException {
@@ -108,7 +94,4 @@ final class AuditProofIT {
             return statement.executeQuery(query).next();
         }
     }
-
-    /** How the command ended, and what it said. */
-    private record Verdict(int status, String text) {}
 }

@@ -3,6 +3,10 @@ package dev.tses.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,26 @@ final class KnownDeviceIT {
         assertThat(Cookies.setBy(signedIn)).singleElement().satisfies(cookie -> assertThat(cookie)
                 .contains("HttpOnly", "Path=/realms/tses/", "SameSite=Lax", "Max-Age=" + 180 * 86_400)
                 .doesNotContain(email));
+    }
+
+    @Test
+    void theTrailTellsWhenADeviceBecomesKnownAndNotWhenThatIsRenewed() {
+        Caller.ofRealm().with(owned).signIn(email);
+        JsonNode known = awaitEvents("DEVICE_KNOWN", 1).get(0);
+        JsonNode accepted = awaitEvents("CODE_ACCEPTED", 1).get(0);
+        Caller.ofRealm().with(owned).signIn(email);
+        awaitEvents("LOGIN", 2);
+
+        assertThat(events("DEVICE_KNOWN")).containsExactly(known);
+        for (String same : List.of("user", "client", "ip", "reference", "outcome")) {
+            assertThat(known.path(same).asText())
+                    .isEqualTo(accepted.path(same).asText())
+                    .isNotEmpty();
+        }
+        assertThat(known.path("metadata").has("tses_device")).as("who asked").isFalse();
+
+        Caller.ofRealm().signIn(email);
+        awaitEvents("DEVICE_KNOWN", 2);
     }
 
     @Test
@@ -156,6 +180,21 @@ final class KnownDeviceIT {
             assertThat(realm.caller().signIn(email).status()).isEqualTo(400);
             assertThat(realm.caller().with(owned).signIn(email).status()).isEqualTo(201);
         }
+    }
+
+    private List<JsonNode> awaitEvents(String event, int times) {
+        return await(event).atMost(Duration.ofSeconds(30)).until(() -> events(event), rows -> rows.size() == times);
+    }
+
+    private List<JsonNode> events(String event) {
+        List<JsonNode> rows = new ArrayList<>();
+        Admin.signedIn()
+                .get("/tses/audit/logs?event=" + event + "&email=" + email.replace("@", "%40"))
+                .requireStatus(200)
+                .json()
+                .path("items")
+                .forEach(rows::add);
+        return rows;
     }
 
     private void lockedByStrangers() {

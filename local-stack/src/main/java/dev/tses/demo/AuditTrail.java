@@ -65,6 +65,7 @@ final class AuditTrail implements Chapter {
                 times("CODE_LOCKED", 1),
                 times("CODE_UNLOCKED", 1),
                 times("CODE_ACCEPTED", 1),
+                times("DEVICE_KNOWN", 1),
                 times("LOGIN", 1));
         stage.step(
                 "This is the lock alone.",

@@ -1,6 +1,7 @@
 package dev.tses.stack;
 
 import java.io.IOException;
+import java.util.Map;
 
 /** Keycloak's server folder: unpacked, with this stack's providers built in and its realm ready for import. */
 final class KeycloakInstallation {
@@ -33,12 +34,16 @@ final class KeycloakInstallation {
         realmFile.install(distribution.home());
     }
 
-    /** A server that is not started yet. */
-    KeycloakNode node(String name, int port, int managementPort) {
+    /**
+     * A server that is not started yet.
+     *
+     * @param more further environment variables for it; they win over those of all servers
+     */
+    KeycloakNode node(String name, int port, int managementPort, Map<String, String> more) {
         return new KeycloakNode(
                 ground.children(),
                 distribution,
-                environment.at(port, managementPort),
+                environment.at(port, managementPort).with(more),
                 ground.realm(),
                 ground.work().log(name));
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +44,8 @@ public final class LocalStack implements AutoCloseable {
         mail = new MailServer(ground.port(Service.SMTP), inbox, Clock.systemUTC());
         inboxPage = new InboxPage(Loopback.at(ground.port(Service.INBOX)), inbox);
         installation = new KeycloakInstallation(ground, postgres, redis);
-        keycloak = installation.node("keycloak", ground.port(Service.KEYCLOAK), ground.port(Service.MANAGEMENT));
+        keycloak =
+                installation.node("keycloak", ground.port(Service.KEYCLOAK), ground.port(Service.MANAGEMENT), Map.of());
     }
 
     /**
@@ -179,8 +181,18 @@ public final class LocalStack implements AutoCloseable {
      * stack at the latest. Keycloak's own caches are not shared between them.
      */
     public KeycloakNode startNode() {
+        return startNode(Map.of());
+    }
+
+    /**
+     * Starts one more Keycloak that is configured differently.
+     *
+     * @param environment further environment variables for this node; they win over the stack's own
+     */
+    public KeycloakNode startNode(Map<String, String> environment) {
         PortPlan ports = new PortPlan(new SecureRandom());
-        KeycloakNode node = installation.node("keycloak-" + nodes.incrementAndGet(), ports.free(), ports.free());
+        KeycloakNode node =
+                installation.node("keycloak-" + nodes.incrementAndGet(), ports.free(), ports.free(), environment);
         node.start();
         return node;
     }

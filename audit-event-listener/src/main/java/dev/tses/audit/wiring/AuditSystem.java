@@ -52,6 +52,9 @@ final class AuditSystem implements AutoCloseable {
     private static final Duration PARTITIONS = Duration.ofDays(1);
     private static final Duration RETENTION = Duration.ofHours(1);
 
+    /** For what a server that restarts often must get to, but not while it starts. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final AuditSettings settings;
     private final ConnectionSource connections;
     private final SchemaMigration migration;
@@ -134,7 +137,7 @@ final class AuditSystem implements AutoCloseable {
             worker.start(settings.writers());
             housekeeping.every(PARTITIONS, partitions::makeAhead);
             housekeeping.every(settings.checkpointInterval(), checkpoints::makeDue);
-            dropping.every(RETENTION, retention::dropOld);
+            dropping.every(SOON, RETENTION, retention::dropOld);
             LOG.debugf("The audit trail is ready: %s", settings);
         } catch (UnsupportedDatabaseException e) {
             off = true;

@@ -18,9 +18,14 @@ final class Housekeeping implements AutoCloseable {
         Future<?> unused = executor.schedule(() -> attempt(task), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Does it for the first time when a period has passed. */
     void every(Duration period, Task task) {
-        long millis = period.toMillis();
-        Future<?> unused = executor.scheduleWithFixedDelay(() -> attempt(task), millis, millis, TimeUnit.MILLISECONDS);
+        every(period, period, task);
+    }
+
+    void every(Duration first, Duration period, Task task) {
+        Future<?> unused = executor.scheduleWithFixedDelay(
+                () -> attempt(task), first.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

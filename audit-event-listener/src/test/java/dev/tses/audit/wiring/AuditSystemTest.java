@@ -11,6 +11,7 @@ import dev.tses.audit.TestRedis;
 import dev.tses.audit.domain.AuditQuery;
 import dev.tses.audit.domain.AuditRow;
 import dev.tses.audit.domain.AuditRowJson;
+import dev.tses.audit.domain.RetentionPolicy;
 import dev.tses.audit.jdbc.ConnectionSource;
 import dev.tses.audit.jdbc.SchemaName;
 import dev.tses.audit.keycloak.AuditSettings;
@@ -151,6 +152,22 @@ class AuditSystemTest {
     }
 
     @Test
+    void retentionDoesNotWaitForItsHour() throws SQLException {
+        SchemaName schema = TestDatabase.migratedSchema();
+        TestDatabase.execute(
+                "SELECT %s.ensure_partition('%s', DATE '2020-02-01')".formatted(schema.value(), Rows.REALM));
+        String partitions = "SELECT tablename FROM pg_tables WHERE schemaname = '" + schema.value()
+                + "' AND tablename LIKE '%2020_02'";
+        assertThat(TestDatabase.query(partitions)).hasSize(1);
+
+        try (AuditSystem system = started(schema, TestDatabase.connections(), realm -> OptionalInt.of(1))) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(TestDatabase.query(partitions))
+                    .isEmpty());
+            assertThat(rows(system)).isEmpty();
+        }
+    }
+
+    @Test
     void onAnotherDatabaseEventsAreIgnored() {
         ConnectionSource other = new ConnectionSource() {
             @Override
@@ -166,7 +183,10 @@ class AuditSystemTest {
     }
 
     private AuditSystem started(ConnectionSource connections) {
-        SchemaName schema = TestDatabase.newSchema();
+        return started(TestDatabase.newSchema(), connections, realm -> OptionalInt.empty());
+    }
+
+    private AuditSystem started(SchemaName schema, ConnectionSource connections, RetentionPolicy retention) {
         AuditSystem system = new AuditSystem(
                 new AuditSettings(schema, 2, 500, Duration.ofSeconds(10), 0, Optional.empty()),
                 new AuditSystem.Surroundings(
@@ -174,7 +194,7 @@ class AuditSystemTest {
                         redis.connection(),
                         ids -> Map.of(Secrets.CURRENT.keyId(), Secrets.CURRENT),
                         checkpoint -> Optional.empty(),
-                        realm -> OptionalInt.empty(),
+                        retention,
                         metrics));
         system.start();
         return system;

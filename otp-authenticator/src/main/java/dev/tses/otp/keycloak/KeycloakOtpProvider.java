@@ -148,8 +148,10 @@ public final class KeycloakOtpProvider implements OtpProvider {
             events.refused();
             return new SignIn.Refused(false);
         }
-        devices.remember(proven.get(), email, known.map(KnownDevice::device), policy.deviceLifetime());
         events.accepted(accepted.reference());
+        if (devices.remember(proven.get(), email, known.map(KnownDevice::device), policy.deviceLifetime())) {
+            events.deviceKnown(accepted.reference());
+        }
         return new SignIn.Proven(proven.get(), accepted.reference());
     }
 

@@ -70,15 +70,20 @@ final class KnownDevices {
         return token.isValid(realm, user, notBefore, Instant.now(), lifetime);
     }
 
-    /** Has the browser or program keep that it is a device of this user: the same as before, or a new one. */
-    void remember(UserModel user, EmailAddress email, Optional<Device> before, Duration lifetime) {
+    /**
+     * Has the browser or program keep that it is a device of this user: the same as before, or a new one.
+     *
+     * @return whether it has become one now
+     */
+    boolean remember(UserModel user, EmailAddress email, Optional<Device> before, Duration lifetime) {
         if (lifetime.isZero()) {
-            return;
+            return false;
         }
         Device device = before.orElseGet(KnownDevices::newDevice);
         DeviceToken token = DeviceToken.of(realm, user, email, device, Instant.now(), lifetime);
         makeRoom(name(user));
         set(name(user), session.tokens().encode(token), (int) lifetime.toSeconds());
+        return before.isEmpty();
     }
 
     /** Has the browser or program forget it: it is a stranger from the next request on. */

@@ -91,6 +91,13 @@ final class OtpEvents {
                 .success();
     }
 
+    /** The browser or program was a stranger until now. */
+    void deviceKnown(String reference) {
+        event("DEVICE_KNOWN", EventType.VERIFY_EMAIL)
+                .detail(REFERENCE, reference)
+                .success();
+    }
+
     void refused() {
         event("CODE_REFUSED", EventType.VERIFY_EMAIL).error(Errors.INVALID_CODE);
     }

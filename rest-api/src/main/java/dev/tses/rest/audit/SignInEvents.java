@@ -15,7 +15,7 @@ final class SignInEvents {
             "LOGOUT_ERROR",
             "REGISTER",
             "REGISTER_ERROR",
-            // Codes and their mails.
+            // Codes, their mails, and the devices they make known.
             "CODE_REQUESTED",
             "CODE_THROTTLED",
             "CODE_ACCEPTED",
@@ -23,6 +23,7 @@ final class SignInEvents {
             "CODE_LOCKED",
             "CODE_UNLOCKED",
             "CODE_REVOKED",
+            "DEVICE_KNOWN",
             "MAIL_QUEUED",
             "MAIL_SENT",
             "MAIL_RETRIED",

@@ -11,12 +11,16 @@ import org.keycloak.events.EventType;
 class SignInEventsTest {
 
     @Test
-    void areKeycloaksOrThoseOfCodesAndMails() {
+    void areKeycloaksOrOurOwn() {
         Set<String> keycloaks =
                 Arrays.stream(EventType.values()).map(Enum::name).collect(Collectors.toSet());
 
         assertThat(SignInEvents.ALL)
-                .allMatch(event -> keycloaks.contains(event) || event.startsWith("CODE_") || event.startsWith("MAIL_"));
+                .contains("DEVICE_KNOWN")
+                .allMatch(event -> keycloaks.contains(event)
+                        || event.startsWith("CODE_")
+                        || event.startsWith("MAIL_")
+                        || event.startsWith("DEVICE_"));
     }
 
     @Test
