@@ -131,7 +131,7 @@ final class AuditDatabaseIT {
         assertThat(DATABASE.run("SELECT count(*) FROM tses_audit.audit_event WHERE realm_id = '" + REALM_ID
                         + "' AND created_at < '" + old.plusMonths(1).atDay(1) + "'"))
                 .containsExactly("0");
-        awaitCheckpoint("\"dropped\":[\"" + old + "\"]");
+        awaitCheckpoint("\"kept_from\":\"" + old.plusMonths(1) + "\"");
         String token = auditor();
         awaitStory(AUDITOR);
         assertThatTheProofHolds(AUDITOR, token);

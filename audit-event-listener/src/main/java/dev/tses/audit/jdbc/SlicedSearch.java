@@ -32,7 +32,7 @@ final class SlicedSearch {
     private static final Duration FIRST_SLICE_OF_FEW_ROWS = Duration.ofDays(32);
     private static final Duration LONGEST_SLICE = Duration.ofDays(36_500);
     private static final Duration SHORTEST_SLICE = Duration.ofMinutes(1);
-    private static final double LEAST_GROWTH = 8;
+    private static final double GROWTH = 8; // a quiet night tells little of the day before
     private static final double MOST_GROWTH = 64;
     private static final long LEAST_NANOS = 100_000;
     private static final String BROKEN_OFF = "57014";
@@ -136,9 +136,8 @@ final class SlicedSearch {
     /** Half of what could be searched in the time that is left, if all slices were alike. */
     private Duration next(Duration length, long took, long left) {
         double growth = left / 2.0 / Math.max(took, LEAST_NANOS);
-        double most = Math.min(growth, MOST_GROWTH);
-        Duration next =
-                Duration.ofMillis(Math.round(length.toMillis() * (mayEndEarly ? most : Math.max(most, LEAST_GROWTH))));
+        double bounded = mayEndEarly ? Math.min(growth, GROWTH) : Math.max(GROWTH, Math.min(growth, MOST_GROWTH));
+        Duration next = Duration.ofMillis(Math.round(length.toMillis() * bounded));
         if (next.compareTo(SHORTEST_SLICE) < 0) {
             return SHORTEST_SLICE;
         }

@@ -47,8 +47,7 @@ CREATE TABLE "${schema}".audit_partition_pattern (LIKE "${schema}".audit_event I
 ALTER TABLE "${schema}".audit_partition_pattern ADD PRIMARY KEY (created_at, id);
 CREATE UNIQUE INDEX ON "${schema}".audit_partition_pattern (seq);
 CREATE INDEX ON "${schema}".audit_partition_pattern (event, created_at);
-CREATE INDEX ON "${schema}".audit_partition_pattern (created_at) WHERE outcome = 'ERROR';
-CREATE INDEX ON "${schema}".audit_partition_pattern (event, created_at) WHERE outcome = 'ERROR';
+CREATE INDEX ON "${schema}".audit_partition_pattern (created_at, event) WHERE outcome = 'ERROR';
 CREATE INDEX ON "${schema}".audit_partition_pattern (email, created_at) WHERE email IS NOT NULL;
 CREATE INDEX ON "${schema}".audit_partition_pattern (user_id, created_at) WHERE user_id IS NOT NULL;
 CREATE INDEX ON "${schema}".audit_partition_pattern (ip, created_at) WHERE ip IS NOT NULL;
