@@ -3,6 +3,7 @@ package dev.tses.audit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tses.audit.OneConnection;
 import dev.tses.audit.Rows;
 import dev.tses.audit.TestDatabase;
 import dev.tses.audit.domain.AuditCursor;
@@ -30,6 +31,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,15 +42,20 @@ class JdbcAuditTrailTest {
     private static final Comparator<AuditRow> OLDEST_FIRST = Comparator.comparing(AuditRow::createdAt)
             .thenComparing(row -> row.id().toString());
 
+    private final OneConnection connections = new OneConnection();
     private AuditTable table;
     private JdbcAuditTrail trail;
 
     @BeforeEach
     void migrate() throws SQLException {
-        ConnectionSource connections = TestDatabase.connections();
         SchemaName schema = TestDatabase.migratedSchema();
         table = new AuditTable(connections, new MonthlyPartitions(connections, schema, Clock.systemUTC()), schema);
         trail = new JdbcAuditTrail(connections, schema);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connections.close();
     }
 
     @Test

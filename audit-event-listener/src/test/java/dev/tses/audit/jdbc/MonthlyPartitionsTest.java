@@ -66,7 +66,7 @@ class MonthlyPartitionsTest {
                         "btree (created_at, id)",
                         "btree (seq)",
                         "btree (event, created_at)",
-                        "btree (created_at) WHERE (outcome = 'ERROR'::text)",
+                        "btree (created_at, event) WHERE (outcome = 'ERROR'::text)",
                         "btree (email, created_at) WHERE (email IS NOT NULL)",
                         "btree (user_id, created_at) WHERE (user_id IS NOT NULL)",
                         "btree (ip, created_at) WHERE (ip IS NOT NULL)",
