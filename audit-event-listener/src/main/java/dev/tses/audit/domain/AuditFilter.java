@@ -44,6 +44,7 @@ public record AuditFilter(
 
     /** @throws IllegalArgumentException for what is not accepted; the message begins with the name of the condition */
     public AuditFilter {
+        email = email.map(CanonicalEmail::of);
         Accepted.require(Accepted.isText(email, LONGEST_EMAIL), "email: an address is accepted");
         Accepted.require(
                 events.stream().allMatch(event -> EVENT.matcher(event).matches()),
@@ -59,7 +60,6 @@ public record AuditFilter(
                 Accepted.isText(text, LONGEST_TEXT)
                         && text.stream().allMatch(words -> words.codePoints().anyMatch(Character::isLetterOrDigit)),
                 "text: words are accepted, up to " + LONGEST_TEXT + " characters");
-        email = email.map(CanonicalEmail::of);
         events = events.stream().map(event -> event.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 

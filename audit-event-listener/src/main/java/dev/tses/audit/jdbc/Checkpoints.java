@@ -114,7 +114,7 @@ public final class Checkpoints {
                 now,
                 before.map(LastCheckpoint::hash),
                 heads,
-                later(keptBefore, keptFrom(connection, realm, now)));
+                later(keptBefore, keptFrom(connection, realm, now, keptBefore)));
         if (heads.isEmpty() && checkpoint.keptFrom().equals(keptBefore)) {
             forgetDropped(connection, checkpoint);
             return false;
@@ -127,8 +127,11 @@ public final class Checkpoints {
     }
 
     /** What retention has dropped and its policy explains. A month that went although it was to be kept is not signed away. */
-    private Optional<YearMonth> keptFrom(Connection connection, String realm, Instant now) throws SQLException {
-        List<YearMonth> months = Sql.all(connection, dropped, Checkpoints::month, realm);
+    private Optional<YearMonth> keptFrom(
+            Connection connection, String realm, Instant now, Optional<YearMonth> keptBefore) throws SQLException {
+        List<YearMonth> months = Sql.all(connection, dropped, Checkpoints::month, realm).stream()
+                .filter(month -> keptBefore.filter(month::isBefore).isEmpty())
+                .toList();
         if (months.isEmpty()) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import dev.tses.audit.jdbc.SlicedSearch.Extent;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -33,33 +34,53 @@ public final class JdbcAuditTrail implements AuditTrail {
     @Override
     public AuditPage find(AuditQuery query) {
         try {
-            return connections.call(connection -> {
-                connection.setAutoCommit(false);
-                AuditPage page = find(connection, query);
-                connection.rollback(); // nothing was written
-                return page;
-            });
+            return findTrustingly(query);
         } catch (SQLException e) {
             throw new TrailUnavailableException(
                     "the audit database does not answer (SQLSTATE " + e.getSQLState() + ")", e);
         }
     }
 
-    private AuditPage find(Connection connection, AuditQuery query) throws SQLException {
+    /** Where an index that should have helped did not (a single address with very many rows), goes on without. */
+    private AuditPage findTrustingly(AuditQuery query) throws SQLException {
+        try {
+            return find(query, false);
+        } catch (SQLException e) {
+            if (SlicedSearch.BROKEN_OFF.equals(e.getSQLState())) {
+                return find(query, true);
+            }
+            throw e;
+        }
+    }
+
+    private AuditPage find(AuditQuery query, boolean cautious) throws SQLException {
+        return connections.call(connection -> {
+            connection.setAutoCommit(false);
+            AuditPage page = find(connection, query, cautious);
+            connection.rollback(); // nothing was written
+            return page;
+        });
+    }
+
+    private AuditPage find(Connection connection, AuditQuery query, boolean cautious) throws SQLException {
         Sql.all(connection, limits, result -> result.getString(1));
-        Optional<Extent> rows = Sql.first(connection, extent, JdbcAuditTrail::extent, query.realmId());
+        long asked = System.nanoTime();
+        Optional<Extent> rows =
+                Sql.first(connection, extent, result -> extent(result, System.nanoTime() - asked), query.realmId());
         if (rows.isEmpty()) {
             return new AuditPage(List.of(), Optional.empty());
         }
-        return new SlicedSearch(query, rows.get(), System::nanoTime, slice -> new Search(slice, find).rows(connection))
+        return new SlicedSearch(query, rows.get(), cautious, System::nanoTime, slice -> new Search(slice, find)
+                        .rows(connection))
                 .page();
     }
 
-    private static Extent extent(ResultSet result) throws SQLException {
+    private static Extent extent(ResultSet result, long nanos) throws SQLException {
         return new Extent(
                 start(result.getObject("first_month", LocalDate.class)),
                 start(result.getObject("last_month", LocalDate.class).plusMonths(1)),
-                result.getObject("now", OffsetDateTime.class).toInstant());
+                result.getObject("now", OffsetDateTime.class).toInstant(),
+                Duration.ofNanos(nanos));
     }
 
     private static Instant start(LocalDate day) {

@@ -6,6 +6,7 @@ import dev.tses.audit.domain.AuditOrder;
 import dev.tses.audit.domain.AuditPage;
 import dev.tses.audit.domain.AuditQuery;
 import dev.tses.audit.domain.AuditRow;
+import dev.tses.audit.domain.Words;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class SlicedSearch {
 
-    /** What a page may take that ends early, unless a slice takes longer than was to be expected. */
+    /** What a page that ends early may take, besides the way to the database, unless a slice takes longer than was to be expected. */
     static final Duration BUDGET = Duration.ofMillis(30);
 
     private static final Duration FIRST_SLICE = Duration.ofHours(1);
@@ -35,11 +36,14 @@ final class SlicedSearch {
     private static final double GROWTH = 8; // a quiet night tells little of the day before
     private static final double MOST_GROWTH = 64;
     private static final long LEAST_NANOS = 100_000;
-    private static final String BROKEN_OFF = "57014";
+    /** A statement took too long. */
+    static final String BROKEN_OFF = "57014";
+
     private static final UUID BEFORE_ALL_IDS = new UUID(0, 0);
 
     private final AuditQuery query;
     private final Extent extent;
+    private final boolean cautious;
     private final LongSupplier nanoTime;
     private final Slices slices;
     private final boolean mayEndEarly;
@@ -48,21 +52,23 @@ final class SlicedSearch {
      * A search.
      *
      * @param extent where the realm's rows lie
+     * @param cautious whether not to trust in an index, since there was none that helped
      * @param slices finds the rows of a slice
      */
-    SlicedSearch(AuditQuery query, Extent extent, LongSupplier nanoTime, Slices slices) {
+    SlicedSearch(AuditQuery query, Extent extent, boolean cautious, LongSupplier nanoTime, Slices slices) {
         this.query = query;
         this.extent = extent;
+        this.cautious = cautious;
         this.nanoTime = nanoTime;
         this.slices = slices;
-        this.mayEndEarly = !isNarrow(query.filter()) && broadConditions(query.filter()) > 1;
+        this.mayEndEarly = cautious || (!isNarrow(query.filter()) && broadConditions(query.filter()) > 1);
     }
 
     AuditPage page() throws SQLException {
-        long began = nanoTime.getAsLong();
+        long left = BUDGET.toNanos();
         List<AuditRow> found = new ArrayList<>();
         Optional<AuditCursor> place = query.after();
-        Duration length = isNarrow(query.filter()) ? FIRST_SLICE_OF_FEW_ROWS : FIRST_SLICE;
+        Duration length = !cautious && isNarrow(query.filter()) ? FIRST_SLICE_OF_FEW_ROWS : FIRST_SLICE;
         Instant edge = begin();
         while (true) {
             edge = moved(edge, length);
@@ -80,12 +86,13 @@ final class SlicedSearch {
                 return AuditPage.of(found, query);
             }
             place = Optional.of(new AuditCursor(query.order(), edge, BEFORE_ALL_IDS));
-            long now = nanoTime.getAsLong();
-            long left = BUDGET.toNanos() - (now - began);
+            long took = Math.max(
+                    LEAST_NANOS, nanoTime.getAsLong() - before - extent.way().toNanos());
+            left -= took;
             if (mayEndEarly && left < BUDGET.toNanos() / 4) {
                 return new AuditPage(found, place);
             }
-            length = next(length, now - before, left);
+            length = next(length, took, left);
         }
     }
 
@@ -135,7 +142,7 @@ final class SlicedSearch {
 
     /** Half of what could be searched in the time that is left, if all slices were alike. */
     private Duration next(Duration length, long took, long left) {
-        double growth = left / 2.0 / Math.max(took, LEAST_NANOS);
+        double growth = left / 2.0 / took;
         double bounded = mayEndEarly ? Math.min(growth, GROWTH) : Math.max(GROWTH, Math.min(growth, MOST_GROWTH));
         Duration next = Duration.ofMillis(Math.round(length.toMillis() * bounded));
         if (next.compareTo(SHORTEST_SLICE) < 0) {
@@ -153,14 +160,15 @@ final class SlicedSearch {
     }
 
     private static long broadConditions(AuditFilter filter) {
-        return Stream.of(
-                        !filter.events().isEmpty(),
-                        filter.outcome().isPresent(),
-                        filter.client().isPresent(),
-                        filter.ip().isPresent(),
-                        filter.text().isPresent())
-                .filter(given -> given)
-                .count();
+        long words = filter.text().map(text -> Words.of(text).size()).orElse(0);
+        return words
+                + Stream.of(
+                                !filter.events().isEmpty(),
+                                filter.outcome().isPresent(),
+                                filter.client().isPresent(),
+                                filter.ip().isPresent())
+                        .filter(given -> given)
+                        .count();
     }
 
     /**
@@ -169,8 +177,9 @@ final class SlicedSearch {
      * @param from the beginning of its first month
      * @param to the end of its last month
      * @param now by the database's clock
+     * @param way how long it takes to ask for something that needs no searching
      */
-    record Extent(Instant from, Instant to, Instant now) {}
+    record Extent(Instant from, Instant to, Instant now, Duration way) {}
 
     /** Finds the rows of a slice: one more than the limit, if there are. */
     @FunctionalInterface

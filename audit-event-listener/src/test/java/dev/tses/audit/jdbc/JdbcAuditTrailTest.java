@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,12 +44,13 @@ class JdbcAuditTrailTest {
             .thenComparing(row -> row.id().toString());
 
     private final OneConnection connections = new OneConnection();
+    private SchemaName schema = TestDatabase.newSchema();
     private AuditTable table;
     private JdbcAuditTrail trail;
 
     @BeforeEach
     void migrate() throws SQLException {
-        SchemaName schema = TestDatabase.migratedSchema();
+        schema = TestDatabase.migratedSchema();
         table = new AuditTable(connections, new MonthlyPartitions(connections, schema, Clock.systemUTC()), schema);
         trail = new JdbcAuditTrail(connections, schema);
     }
@@ -228,6 +230,26 @@ class JdbcAuditTrailTest {
         assertThat(page(Optional.empty(), 2).next()).isEmpty();
         assertThat(page(Optional.empty(), 1).next()).isPresent();
         assertThat(page(Optional.of(beginning), 1)).isEqualTo(new AuditPage(List.of(), Optional.empty()));
+    }
+
+    @Test
+    void aSearchThatWasBrokenOffIsTriedOnceMoreInSmallSteps() {
+        AuditRow row = write(Rows.login());
+        AtomicInteger calls = new AtomicInteger();
+        JdbcAuditTrail slow = new JdbcAuditTrail(
+                new ConnectionSource() {
+                    @Override
+                    public <T> T call(Work<T> work) throws SQLException {
+                        if (calls.incrementAndGet() == 1) {
+                            throw new SQLException("canceling statement due to statement timeout", "57014");
+                        }
+                        return connections.call(work);
+                    }
+                },
+                schema);
+
+        assertThat(slow.find(AuditQuery.newest(Rows.REALM)).rows()).containsExactly(row);
+        assertThat(calls).hasValue(2);
     }
 
     @Test

@@ -40,6 +40,8 @@ class SlicedSearchTest {
     private List<AuditRow> rows = List.of();
     private long nanos;
     private double nanosForADay;
+    private Duration way = Duration.ZERO;
+    private boolean cautious;
 
     @ParameterizedTest
     @EnumSource
@@ -109,6 +111,36 @@ class SlicedSearchTest {
     }
 
     @Test
+    void severalWordsMayExcludeEachOther() throws SQLException {
+        nanosForADay = Duration.ofMillis(20).toNanos();
+
+        assertThat(find(query(AuditFilter.where().text("one two").build(), AuditOrder.NEWEST, Optional.empty(), 50))
+                        .next())
+                .isPresent();
+    }
+
+    @Test
+    void aDatabaseThatIsFarAwayIsNotTakenForASlowOne() throws SQLException {
+        way = Duration.ofMillis(25);
+
+        assertThat(find(query(BROAD, AuditOrder.NEWEST, Optional.empty(), 50)).next())
+                .isEmpty();
+        assertThat(asked).hasSizeLessThan(8);
+    }
+
+    @Test
+    void whereNoIndexHelpedAnyPageMayEndEarly() throws SQLException {
+        nanosForADay = Duration.ofMillis(20).toNanos();
+        cautious = true;
+
+        AuditPage page = find(
+                query(AuditFilter.where().email("a@example.com").build(), AuditOrder.NEWEST, Optional.empty(), 50));
+
+        assertThat(page.next()).isPresent();
+        assertThat(nanos).isLessThan(SlicedSearch.BUDGET.toNanos());
+    }
+
+    @Test
     void rowsFromAClockThatIsAheadComeFirst() throws SQLException {
         rows = List.of(row(NOW.plus(Duration.ofDays(5))), row(NOW.minusSeconds(1)));
 
@@ -162,7 +194,7 @@ class SlicedSearchTest {
     }
 
     private SlicedSearch search(AuditQuery query, SlicedSearch.Slices slices) {
-        return new SlicedSearch(query, new SlicedSearch.Extent(BEGIN, END, NOW), () -> nanos, slices);
+        return new SlicedSearch(query, new SlicedSearch.Extent(BEGIN, END, NOW, way), cautious, () -> nanos, slices);
     }
 
     private List<AuditRow> everything(AuditFilter filter, AuditOrder order, int limit) throws SQLException {
@@ -192,7 +224,7 @@ class SlicedSearchTest {
             to = slice.order() == AuditOrder.NEWEST && place.isBefore(to) ? place : to;
         }
         double days = Math.max(0, Duration.between(from, to).toSeconds()) / 86_400.0;
-        nanos += 1000 + Math.round(Math.min(days, 366) * nanosForADay);
+        nanos += way.toNanos() + 1000 + Math.round(Math.min(days, 366) * nanosForADay);
         return found;
     }
 

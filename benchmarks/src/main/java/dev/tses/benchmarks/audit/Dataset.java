@@ -1,7 +1,10 @@
 package dev.tses.benchmarks.audit;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.List;
 
@@ -13,6 +16,8 @@ final class Dataset {
 
     /** No two months have the same sign-ins. */
     private static final long FAR_APART = 100_000_000;
+
+    private static final Duration FOUR_WEEKS = Duration.ofDays(28);
 
     private final Statements database;
     private final String realm;
@@ -35,7 +40,7 @@ final class Dataset {
             database.execute(drop);
         }
         long first = first(month);
-        database.execute(ROWS.formatted(leaf, day, rows, first, realm));
+        database.execute(ROWS.formatted(leaf, day, rows, first, realm, seconds(month)));
         for (String definition : definitions) {
             database.execute(definition);
         }
@@ -47,6 +52,13 @@ final class Dataset {
     /** The number of the sign-in that some row of a month belongs to: its session is {@code session-N}, its reference {@code KN}. */
     static long signIn(YearMonth month, long row) {
         return (first(month) + row) / 8;
+    }
+
+    /** Four weeks, but none of them to come. */
+    private static long seconds(YearMonth month) {
+        Instant begin = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Duration past = Duration.between(begin, Instant.now());
+        return Math.min(FOUR_WEEKS.toSeconds(), Math.max(1, past.toSeconds()));
     }
 
     private static long first(YearMonth month) {
@@ -70,7 +82,7 @@ final class Dataset {
                    '\\x00112233445566778899aabbccddeeff', NULL, sha256(n::text::bytea), sha256((n + 1)::text::bytea)
             FROM (SELECT n, n / 8 AS s, abs(hashint8(n / 8)) %% 200000 AS u,
                          CASE WHEN n / 8 %% 1000 = 0 THEN 'seldom' WHEN n / 8 %% 10 = 0 THEN 'often' ELSE 'usual' END AS w,
-                         timestamptz '%2$s 00:00:00+00' + (n - %4$d) * (interval '27 days' / %3$d) AS t
+                         timestamptz '%2$s 00:00:00+00' + (n - %4$d) * (interval '%6$d seconds' / %3$d) AS t
                   FROM generate_series(%4$d::bigint, %4$d::bigint + %3$d - 1) n) x
             """;
 }

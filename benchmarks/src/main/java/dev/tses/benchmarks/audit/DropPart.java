@@ -35,6 +35,9 @@ final class DropPart {
         for (int i = 0; i < turns; i++) {
             dataset.fill(now.minusMonths(RECENT + turns - i), rows);
         }
+        // Old months lie still; what was just made is on its way to the disk.
+        server.database().execute("CHECKPOINT");
+        OpenLoop unused = turn(perSecond, seconds);
         told.part(
                 "drop: %d pairs of turns of %d s, %d sign-ins a second; months of %,d rows",
                 turns, seconds, perSecond, rows);
