@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Two servers that share PostgreSQL and Redis, and nothing else. */
+/** Two servers that share PostgreSQL and Redis; Keycloak's own caches form a cluster. */
 @Isolated("a node that is killed leaves mails to others, later")
 final class ManyNodesIT {
 

@@ -178,7 +178,7 @@ public final class LocalStack implements AutoCloseable {
 
     /**
      * Starts one more Keycloak beside the first one, on free ports, with the same database and Redis. It stops with the
-     * stack at the latest. Keycloak's own caches are not shared between them.
+     * stack at the latest. The nodes' own caches form a cluster.
      */
     public KeycloakNode startNode() {
         return startNode(Map.of());
