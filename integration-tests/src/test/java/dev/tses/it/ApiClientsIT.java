@@ -43,7 +43,11 @@ final class ApiClientsIT {
         }
 
         assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(output).content().contains("wrong or expired", "Signed in for 300 s", "Refreshed");
+        // Keycloak counts from when it began: an answer that took a while has a second less to live.
+        assertThat(output)
+                .content()
+                .contains("wrong or expired", "Refreshed")
+                .containsPattern("Signed in for (300|29\\d) s");
         assertThat(client.exitValue()).isZero();
         assertThat(folder.resolve("device.cookie")).content().startsWith("tses_device_");
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.UUID;
 public final class AuditRowJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final ObjectReader OBJECT = JSON.readerFor(new TypeReference<Map<String, Object>>() {});
 
     private AuditRowJson() {}
 
@@ -62,8 +64,8 @@ public final class AuditRowJson {
                     text(json, "user_agent"),
                     text(json, "session_id"),
                     text(json, "reference"),
-                    new Metadata(JSON.convertValue(json.path("metadata"), OBJECT)));
-        } catch (JsonProcessingException | DateTimeException e) {
+                    new Metadata(OBJECT.readValue(json.path("metadata"))));
+        } catch (IOException | DateTimeException e) {
             throw new IllegalArgumentException("not a row", e);
         }
     }
@@ -80,7 +82,7 @@ public final class AuditRowJson {
      */
     public static Metadata metadata(String object) {
         try {
-            return new Metadata(JSON.readValue(object, OBJECT));
+            return new Metadata(OBJECT.readValue(object));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a JSON object", e);
         }

@@ -19,8 +19,13 @@ final class IpLiteral {
 
     /** The address in its usual spelling (IPv6 as in RFC 5952), without a zone; empty if the text is none. */
     static Optional<String> of(String text) {
-        String literal = text.strip().replaceFirst("%.*$", "");
-        if (!IPV4.matcher(literal).matches() && !IPV6_SHAPE.matcher(literal).matches()) {
+        String stripped = text.strip();
+        int zone = stripped.indexOf('%');
+        String literal = zone < 0 ? stripped : stripped.substring(0, zone);
+        if (IPV4.matcher(literal).matches()) {
+            return Optional.of(literal);
+        }
+        if (!IPV6_SHAPE.matcher(literal).matches()) {
             return Optional.empty();
         }
         try {

@@ -10,7 +10,7 @@ final class Text {
     private Text() {}
 
     static String clean(String text, int longest) {
-        if (text.length() <= longest && text.chars().noneMatch(Text::isSuspect)) {
+        if (text.length() <= longest && isClean(text)) {
             return text;
         }
         StringBuilder clean = new StringBuilder(Math.min(text.length(), longest));
@@ -27,8 +27,14 @@ final class Text {
         return text.map(value -> clean(value, longest)).filter(value -> !value.isEmpty());
     }
 
-    private static boolean isSuspect(int unit) {
-        return unit == 0 || isHalfAPair(unit);
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit == 0 || isHalfAPair(unit)) { // half of a whole pair, perhaps
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHalfAPair(int point) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Words {
 
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s/:;,?&=#|\"()\\[\\]{}<>]+");
+    private static final String SEPARATORS = " \t\n\u000B\f\r/:;,?&=#|\"()[]{}<>";
     private static final int MOST = 5000;
     private static final int LONGEST = 128;
 
@@ -43,12 +42,19 @@ public final class Words {
         } else if (value != null && !Metadata.MASK.equals(value)) {
             String folded =
                     Normalizer.normalize(value.toString(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-            SEPARATORS
-                    .splitAsStream(folded)
-                    .map(Words::trimmed)
-                    .filter(word -> !word.isEmpty() && words.size() < MOST)
-                    .map(word -> Text.clean(word, LONGEST))
-                    .forEach(words::add);
+            int begin = 0;
+            for (int i = 0; i <= folded.length(); i++) {
+                if (i == folded.length() || SEPARATORS.indexOf(folded.charAt(i)) >= 0) {
+                    add(trimmed(folded.substring(begin, i)), words);
+                    begin = i + 1;
+                }
+            }
+        }
+    }
+
+    private static void add(String word, Set<String> words) {
+        if (!word.isEmpty() && words.size() < MOST) {
+            words.add(Text.clean(word, LONGEST));
         }
     }
 

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,8 +58,13 @@ final class DrainPart {
             SampleRows sample = new SampleRows();
             for (int turn = 0; turn < turns; turn++) {
                 fill(queue, sample, rows);
-                out.printf("  turn %d: %,.0f rows/s%n", turn + 1, drained(database, queue, rows, batch, writers));
+                CpuTime before = CpuTime.now();
+                double rate = drained(database, queue, rows, batch, writers);
+                out.printf(
+                        "  turn %d: %,.0f rows/s; CPU for a row: %s%n",
+                        turn + 1, rate, CpuTime.now().since(before, rows));
             }
+            out.printf("  the database alone, the same rows: %,.0f rows/s%n", databaseAlone(database, rows));
         } finally {
             redis.stop();
         }
@@ -86,6 +93,30 @@ final class DrainPart {
                 Thread.sleep(5);
             }
             return rows / ((System.nanoTime() - began) / 1e9);
+        }
+    }
+
+    /** How fast the database copies rows from one partition to another like it: no client, no chain, one commit. */
+    private static double databaseAlone(Database database, int rows) throws SQLException {
+        return database.call(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                String partition = partition(statement);
+                statement.execute("CREATE TABLE alone (LIKE " + partition + " INCLUDING ALL)");
+                long began = System.nanoTime();
+                int copied = statement.executeUpdate(
+                        "INSERT INTO alone SELECT * FROM " + partition + " ORDER BY seq LIMIT " + rows);
+                double seconds = (System.nanoTime() - began) / 1e9;
+                statement.execute("DROP TABLE alone");
+                return copied / seconds;
+            }
+        });
+    }
+
+    private static String partition(Statement statement) throws SQLException {
+        try (ResultSet chain = statement.executeQuery(
+                "SELECT partition FROM " + Database.SCHEMA.value() + ".audit_chain ORDER BY row_count DESC LIMIT 1")) {
+            chain.next();
+            return Database.SCHEMA.value() + "." + chain.getString(1);
         }
     }
 
