@@ -102,8 +102,9 @@ public final class Checkpoints {
         if (since.compareTo(interval) < 0 && since.compareTo(interval.negated()) > 0) {
             return false;
         }
-        if (since.isNegative()) {
-            LOG.warnf("The last audit checkpoint of realm %s is of the future: a clock is wrong", realm);
+        if (since.isNegative() && !isOfTheFuture(connection, realm, before.orElseThrow())) {
+            LOG.errorf("The audit chains of realm %s are not signed: the clock of this server is behind", realm);
+            return false;
         }
         // Read before what was dropped: whoever sees a chain that was begun anew then sees that its month was dropped.
         List<Head> heads = Sql.all(connection, grown, Checkpoints::head, realm);
@@ -124,6 +125,18 @@ public final class Checkpoints {
             keep(connection, checkpoint, jws.get());
         }
         return jws.isPresent();
+    }
+
+    /**
+     * Whether the last checkpoint is later than the database's time, too: somebody forged it, or was wrong. Such a one must not
+     * keep a realm from signing.
+     */
+    private boolean isOfTheFuture(Connection connection, String realm, LastCheckpoint last) throws SQLException {
+        if (last.time().isBefore(Sql.now(connection))) {
+            return false;
+        }
+        LOG.warnf("The last audit checkpoint of realm %s is of the future: a clock is wrong", realm);
+        return true;
     }
 
     /** What retention has dropped and its policy explains. A month that went although it was to be kept is not signed away. */

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,13 @@ final class Sql {
             bind(statement, parameters);
             return statement.executeUpdate();
         }
+    }
+
+    /** The time of the database. */
+    static Instant now(Connection connection) throws SQLException {
+        return first(connection, "SELECT now()", result -> result.getObject(1, OffsetDateTime.class))
+                .orElseThrow()
+                .toInstant();
     }
 
     private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {

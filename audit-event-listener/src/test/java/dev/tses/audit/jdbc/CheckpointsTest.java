@@ -127,6 +127,36 @@ class CheckpointsTest {
         }
     }
 
+    @Test
+    void areNotSignedByAServerWhoseClockIsBehind() throws SQLException {
+        trail.write(Rows.login());
+        trail.checkpoint();
+        Instant right = trail.now;
+        trail.write(Rows.login());
+        trail.now = Instant.parse("2001-01-01T00:00:00Z");
+
+        trail.checkpoint();
+        assertThat(trail.signed(Rows.REALM)).hasSize(1);
+
+        trail.now = right;
+        trail.checkpoint();
+        assertThat(trail.signed(Rows.REALM)).hasSize(2);
+    }
+
+    @Test
+    void areSignedThoughTheLastOneIsOfTheFuture() throws SQLException {
+        trail.write(Rows.login());
+        Instant right = trail.now;
+        trail.now = Instant.parse("2999-01-01T00:00:00Z");
+        trail.checkpoint();
+        trail.write(Rows.login());
+        trail.now = right;
+
+        trail.checkpoint();
+
+        assertThat(trail.signed(Rows.REALM)).hasSize(2);
+    }
+
     private Hash hash(YearMonth month, long seq) {
         ChainedRow row = trail.chains.rows(Rows.REALM, month, seq - 1, 1).get(0);
         return row.hash();
