@@ -8,22 +8,26 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
  * Drops the partitions of months that need not be kept any longer. A partition is detached concurrently first, which locks out
- * nobody; what was interrupted is finished the next time. The realm's next checkpoint says from which month on rows are kept.
+ * nobody, and then goes index by index with rests between, since to remove large files takes a core of the database; what was
+ * interrupted is finished the next time. The realm's next checkpoint says from which month on rows are kept.
  */
 public final class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
     private static final LocalDate NEVER = LocalDate.of(1, 1, 1);
+
+    /** How many times as long as a step took. */
+    private static final int REST = 3;
 
     private final ConnectionSource connections;
     private final SchemaName schema;
@@ -33,6 +37,7 @@ public final class Retention {
     private final String old;
     private final String begin;
     private final String state;
+    private final String indexes;
     private final String drop;
 
     public Retention(ConnectionSource connections, SchemaName schema, RetentionPolicy policy, Clock clock) {
@@ -44,6 +49,7 @@ public final class Retention {
         this.old = schema.sql("old-chains.sql");
         this.begin = schema.sql("begin-drop.sql");
         this.state = schema.sql("partition-state.sql");
+        this.indexes = schema.sql("partition-indexes.sql");
         this.drop = schema.sql("drop-partition.sql");
     }
 
@@ -89,9 +95,7 @@ public final class Retention {
 
     /** The earlier of two clocks: what is dropped does not come back. */
     private Instant now(Connection connection) throws SQLException {
-        Instant there = Sql.first(connection, "SELECT now()", result -> result.getObject(1, OffsetDateTime.class)
-                        .toInstant())
-                .orElseThrow();
+        Instant there = Sql.now(connection);
         Instant here = clock.instant();
         return here.isBefore(there) ? here : there;
     }
@@ -109,6 +113,11 @@ public final class Retention {
             case ATTACHED -> detach(connection, parent, chain.partition(), "CONCURRENTLY");
             case PENDING -> detach(connection, parent, chain.partition(), "FINALIZE");
             case ALONE -> LOG.debugf("%s was detached before", chain.partition());
+        }
+        for (String index : Sql.all(connection, indexes, result -> result.getString(1), chain.partition())) {
+            long begun = System.nanoTime();
+            execute(connection, "DROP INDEX IF EXISTS " + index);
+            LockSupport.parkNanos(REST * (System.nanoTime() - begun));
         }
         Sql.all(connection, drop, result -> chain.month(), realm, chain.month().atDay(1));
         LOG.infof("Retention has dropped the audit rows of %s in realm %s", chain.month(), realm);

@@ -67,10 +67,11 @@ public final class AuditBenchmark {
             if (options.has("drop")) {
                 new DropPart(server, told)
                         .run(
-                                options.of("--drops", 6),
-                                options.of("--rate", 12),
+                                options.of("--drops", 8),
+                                options.of("--months", 1),
+                                options.of("--rate", 8),
                                 options.of("--seconds", 20),
-                                options.of("--month", 1_000_000));
+                                options.of("--month", 500_000));
             }
             if (options.has("export")) {
                 new ExportPart(server, told).run(options.of("--exported", 1_000_000));

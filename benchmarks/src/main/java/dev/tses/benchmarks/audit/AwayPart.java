@@ -76,7 +76,9 @@ final class AwayPart {
 
     private void compare(List<String> rows, List<OpenLoop> loops) {
         Map<String, Integer> missing = new HashMap<>();
-        loops.stream().flatMap(loop -> loop.names().stream()).forEach(name -> missing.merge(name, 1, Integer::sum));
+        loops.stream()
+                .flatMap(loop -> loop.succeeded().stream())
+                .forEach(signIn -> missing.merge(signIn.name(), 1, Integer::sum));
         int expected = missing.values().stream().mapToInt(Integer::intValue).sum();
         rows.forEach(name -> missing.merge(name, -1, Integer::sum));
         told.line(

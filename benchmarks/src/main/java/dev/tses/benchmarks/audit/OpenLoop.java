@@ -16,11 +16,17 @@ import java.util.function.Consumer;
 /**
  * Sign-ins that begin at fixed times, whether or not earlier ones have ended, each of them timed from when it was due.
  *
- * @param millis of those that succeeded
- * @param names whose they were
+ * @param succeeded those that did
  * @param failed how many did not
  */
-record OpenLoop(List<Double> millis, List<String> names, int failed) {
+record OpenLoop(List<SignIn> succeeded, int failed) {
+
+    /**
+     * One of them.
+     *
+     * @param due when it began, by {@link System#nanoTime}
+     */
+    record SignIn(String name, long due, double millis) {}
 
     private static final int THREADS = 64;
 
@@ -30,42 +36,38 @@ record OpenLoop(List<Double> millis, List<String> names, int failed) {
         try {
             long begin = System.nanoTime();
             int first = ThreadLocalRandom.current().nextInt(Server.PEOPLE.size());
-            List<Person> people = new ArrayList<>();
-            List<CompletableFuture<Double>> calls = new ArrayList<>();
+            List<CompletableFuture<SignIn>> calls = new ArrayList<>();
             for (int i = 0; i < perSecond * seconds; i++) {
                 Person person = Server.PEOPLE.get((first + i) % Server.PEOPLE.size());
                 long due = begin + TimeUnit.SECONDS.toNanos(1) * i / perSecond;
-                people.add(person);
                 Executor whenDue =
                         CompletableFuture.delayedExecutor(due - System.nanoTime(), TimeUnit.NANOSECONDS, callers);
                 calls.add(CompletableFuture.supplyAsync(
                         () -> {
                             signIn.accept(person);
-                            return (System.nanoTime() - due) / 1e6;
+                            return new SignIn(person.email(), due, (System.nanoTime() - due) / 1e6);
                         },
                         whenDue));
             }
-            return ended(people, calls);
+            return ended(calls);
         } finally {
             callers.shutdownNow();
         }
     }
 
-    private static OpenLoop ended(List<Person> people, List<CompletableFuture<Double>> calls) {
-        List<Double> millis = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < calls.size(); i++) {
+    private static OpenLoop ended(List<CompletableFuture<SignIn>> calls) {
+        List<SignIn> succeeded = new ArrayList<>();
+        for (CompletableFuture<SignIn> call : calls) {
             try {
-                millis.add(calls.get(i).join());
-                names.add(people.get(i).email());
+                succeeded.add(call.join());
             } catch (CompletionException e) {
                 // Counted by its absence.
             }
         }
-        return new OpenLoop(millis, names, calls.size() - millis.size());
+        return new OpenLoop(succeeded, calls.size() - succeeded.size());
     }
 
     Sample latency() {
-        return Sample.of(millis, Double::doubleValue);
+        return Sample.of(succeeded, SignIn::millis);
     }
 }

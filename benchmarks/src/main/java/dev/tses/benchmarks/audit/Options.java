@@ -21,6 +21,7 @@ record Options(Set<String> parts, Map<String, Integer> numbers) {
             "--pairs",
             "--sign-ins",
             "--drops",
+            "--months",
             "--month",
             "--rate",
             "--seconds",
