@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A real PostgreSQL that can be stopped and started again with its data. */
 public final class RestartablePostgres implements AutoCloseable {
@@ -16,10 +18,25 @@ public final class RestartablePostgres implements AutoCloseable {
 
     public RestartablePostgres(Path data) throws IOException {
         this.data = data;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        this.port = freePort();
         server = newServer();
+    }
+
+    /** Below those that systems take for outgoing connections: nobody gets it while the server is stopped. */
+    private static int freePort() {
+        return ThreadLocalRandom.current()
+                .ints(20_000, 30_000)
+                .filter(RestartablePostgres::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     public ConnectionSource connections() {
@@ -54,6 +71,7 @@ public final class RestartablePostgres implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                .setPGStartupWait(Duration.ofSeconds(90))
                 .start();
     }
 }

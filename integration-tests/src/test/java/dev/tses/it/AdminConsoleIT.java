@@ -7,8 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** An administrator changes an execution's settings in Keycloak's console. */
+@ResourceLock(Realm.BROWSER_SETTINGS)
 final class AdminConsoleIT {
 
     @Test

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -391,9 +390,8 @@ final class ApiDocumentationIT {
 
     private void theAuditTrail(String path, String token) {
         Caller caller = Caller.ofRealm();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        caller.get(path + "?limit=1", token).json().path("next").isTextual());
+        await().until(() ->
+                caller.get(path + "?limit=1", token).json().path("next").isTextual());
         assertThat(caller.get(path + "?limit=1", token).header("Link")).endsWith("rel=\"next\"");
         for (String format : List.of("csv", "ndjson")) {
             Answer file = caller.get(path + "?limit=10&format=" + format, token).requireStatus(200);
@@ -477,8 +475,7 @@ final class ApiDocumentationIT {
         } finally {
             Stack.running().startRedis();
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> caller.requestCode(Somebody.email()).status() == 202);
+        await().until(() -> caller.requestCode(Somebody.email()).status() == 202);
     }
 
     private void withoutTheTrail() {

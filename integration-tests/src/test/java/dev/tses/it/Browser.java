@@ -22,7 +22,7 @@ final class Browser implements AutoCloseable {
             "/Applications/Chromium.app/Contents/MacOS/Chromium");
 
     /** In ms: other tests keep the machine busy. */
-    private static final double PATIENCE = 20_000;
+    private static final double PATIENCE = 60_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -48,14 +48,15 @@ final class Browser implements AutoCloseable {
 
     /** A page in a fresh profile, from a client address of its own. */
     Page page(com.microsoft.playwright.Browser.NewContextOptions options) {
-        BrowserContext context = chromium.newContext(options.setExtraHTTPHeaders(
+        return localPage(options.setExtraHTTPHeaders(
                 Map.of("X-Forwarded-For", Caller.ofRealm().ip())));
-        return context.newPage();
     }
 
     /** A page in a fresh profile, from this machine itself. */
     Page localPage(com.microsoft.playwright.Browser.NewContextOptions options) {
-        return chromium.newContext(options).newPage();
+        BrowserContext context = chromium.newContext(options);
+        context.setDefaultTimeout(PATIENCE);
+        return context.newPage();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** A program that calls the server, from a client address of its own, so that tests do not share a budget. */
@@ -28,6 +29,10 @@ final class Caller {
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** One after the other: an address that somebody has had may have nothing left of its limits. */
+    private static final AtomicInteger NEXT_ADDRESS =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(256 * 254));
 
     private final URI base;
     private final Optional<Cookies> cookies;
@@ -50,8 +55,8 @@ final class Caller {
     }
 
     static Caller of(String realm) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        String ip = "198.18." + random.nextInt(256) + "." + random.nextInt(1, 255);
+        int next = Math.floorMod(NEXT_ADDRESS.getAndIncrement(), 256 * 254);
+        String ip = "198.18." + next / 254 + "." + (1 + next % 254);
         return new Caller(URI.create(Stack.running().keycloak() + "/realms/" + realm), ip);
     }
 
@@ -182,7 +187,7 @@ final class Caller {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMinutes(2));
         headers.forEach(request::header);
         request.header("X-Forwarded-Host", base.getAuthority());
         proofs.map(key -> key.proof("POST", uri(path))).ifPresent(proof -> request.header("DPoP", proof));

@@ -53,7 +53,8 @@ final class JavaScriptClientIT {
         open(second, APP.origin());
         assertThat(signedIn(second)).as("signed in by the session alone").isTrue();
 
-        page.evaluate("() => { app.signOut(); }");
+        page.evaluate("() => { window.before = true; app.signOut(); }");
+        page.waitForFunction("() => !window.before && typeof app !== 'undefined'");
         assertThat(page).hasTitle("An application");
         assertThat(signedIn(page)).isFalse();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +182,7 @@ final class KnownDeviceIT {
     }
 
     private List<JsonNode> awaitEvents(String event, int times) {
-        return await(event).atMost(Duration.ofSeconds(30)).until(() -> events(event), rows -> rows.size() == times);
+        return await(event).until(() -> events(event), rows -> rows.size() == times);
     }
 
     private List<JsonNode> events(String event) {

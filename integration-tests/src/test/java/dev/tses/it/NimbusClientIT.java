@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
@@ -59,6 +60,9 @@ import org.junit.jupiter.api.Test;
 
 /** An OAuth library that nobody here wrote, Nimbus', gets along with every endpoint it knows. */
 final class NimbusClientIT {
+
+    /** In ms: the library's own is half a second. */
+    private static final int PATIENCE = 60_000;
 
     private static final ClientID WEB = new ClientID("tses-web");
     private static final ClientID API = new ClientID("tses-api");
@@ -275,7 +279,8 @@ final class NimbusClientIT {
                 PROVIDER.getIssuer(),
                 client,
                 JWSAlgorithm.RS256,
-                PROVIDER.getJWKSetURI().toURL());
+                PROVIDER.getJWKSetURI().toURL(),
+                new DefaultResourceRetriever(PATIENCE, PATIENCE));
     }
 
     private static OIDCProviderMetadata discover() {

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 /** A realm of a test's own, like the one that is shipped, for settings that other tests must not see. */
 final class Realm implements AutoCloseable {
 
+    /** The lock of the shared realm's settings of its browser flow. */
+    static final String BROWSER_SETTINGS = "the browser flow's settings";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{TSES_[A-Z_]+:([^}]*)}");
 

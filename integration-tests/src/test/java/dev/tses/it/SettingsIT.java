@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What an administrator sets at the executions of a realm. */
+@ResourceLock(Realm.BROWSER_SETTINGS)
 final class SettingsIT {
 
     private static final String CONFIG = "/authentication/config/";

@@ -110,6 +110,9 @@ public final class KeycloakNode {
             }
         }
         int status = HttpStatus.of(local("KC_HTTP_PORT", "/realms/" + realm));
+        while (status == HttpStatus.NONE && System.nanoTime() - begin < PATIENCE.toNanos()) {
+            status = HttpStatus.of(local("KC_HTTP_PORT", "/realms/" + realm)); // its first request may take long
+        }
         if (status != 200) {
             throw ended("Keycloak runs, but its realm " + realm + " answers with status " + status + ".");
         }

@@ -34,7 +34,7 @@ class ChildrenTest {
 
         children().stopLeftOvers();
 
-        assertThat(leftOver.alive()).isFalse();
+        await().until(() -> !leftOver.alive());
     }
 
     @Test
@@ -67,7 +67,7 @@ class ChildrenTest {
 
         paused.stop();
 
-        assertThat(paused.alive()).isFalse();
+        await().until(() -> !paused.alive());
     }
 
     @Test
@@ -77,7 +77,7 @@ class ChildrenTest {
 
         deaf.stop();
 
-        assertThat(deaf.alive()).isFalse();
+        await().until(() -> !deaf.alive());
     }
 
     @Test

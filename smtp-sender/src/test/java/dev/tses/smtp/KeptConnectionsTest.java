@@ -168,7 +168,7 @@ final class KeptConnectionsTest {
         sender.send(settings(server));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(9));
         assertThat(server.connections()).isEqualTo(2);
         assertThat(server.mails()).hasSize(2);
     }
