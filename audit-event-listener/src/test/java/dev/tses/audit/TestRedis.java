@@ -16,7 +16,7 @@ public final class TestRedis implements AutoCloseable {
     private final RedisConnection connection = new RedisConnection(RedisSettings.of(Map.of(
             RedisOption.URL, "redis://127.0.0.1:" + server.port(),
             RedisOption.KEY_PREFIX, "test",
-            RedisOption.TIMEOUT, "1000")));
+            RedisOption.TIMEOUT, "20000")));
 
     public TestRedis() {
         server.start();

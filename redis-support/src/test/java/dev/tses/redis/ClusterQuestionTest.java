@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("a machine that is busy has no time for a handover")
 class ClusterQuestionTest {
 
     private static final RedisHost ASKED = new RedisHost("seed", 7);
@@ -40,25 +42,34 @@ class ClusterQuestionTest {
 
     @Test
     void aPlannedHandoverCostsNoCallAndAGoneSeedIsNotMissed() {
-        try (RealTopology topology = RealTopology.Kind.CLUSTER.start(Protection.NONE)) {
+        try (RealTopology topology = RealTopology.Kind.CLUSTER.startSteady(Protection.NONE)) {
             RedisProcess before = topology.primary();
             Map<RedisOption, String> oneSeed = Map.of(RedisOption.URL, "redis://127.0.0.1:" + before.port());
             try (RedisConnection redis = topology.connect(oneSeed)) {
                 assertThat(echo(redis)).isEqualTo(List.of(redis.key("k"), 1L));
 
                 RedisProcess after = topology.replica();
-                after.ask("CLUSTER", "FAILOVER");
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> topology.primary().equals(after));
+                handOver(topology, after);
                 topology.awaitReplicas(2);
                 assertThat(echo(redis)).isEqualTo(List.of(redis.key("k"), 1L)); // sent on after a MOVED
 
                 before.kill();
                 after.ask("CLIENT", "KILL", "TYPE", "normal");
                 assertThat(redis.isAvailable()).isFalse(); // a dead connection
-                await().atMost(Duration.ofSeconds(30)).until(redis::isAvailable);
+                await().until(redis::isAvailable);
             }
         }
+    }
+
+    /** Asks again and again, as Redis gives it up after 5 seconds. */
+    private static void handOver(RealTopology topology, RedisProcess to) {
+        await().ignoreExceptions().until(() -> {
+            if (!topology.primary().equals(to)) {
+                to.ask("CLUSTER", "FAILOVER");
+            }
+            await().atMost(Duration.ofSeconds(6)).until(() -> topology.primary().equals(to));
+            return true;
+        });
     }
 
     private static Object echo(RedisConnection redis) {

@@ -27,7 +27,7 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
             .hostAndPort("127.0.0.1", server.port())
             .clientConfig(DefaultJedisClientConfig.builder()
                     .resp2()
-                    .timeoutMillis(10_000)
+                    .timeoutMillis(20_000)
                     .build())
             .build();
 
@@ -51,6 +51,15 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         raw.getPool().clear();
     }
 
+    /** Makes it answer nobody until it is told to go on. */
+    public void hang() {
+        server.hang();
+    }
+
+    public void goOn() {
+        server.goOn();
+    }
+
     public int port() {
         return server.port();
     }
@@ -59,7 +68,7 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         return "redis://127.0.0.1:" + port();
     }
 
-    /** A connection whose keys no other test sees. */
+    /** A patient connection whose keys no other test sees. */
     public RedisConnection connect() {
         return connect("test" + prefixes.incrementAndGet());
     }
@@ -69,7 +78,8 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     }
 
     public RedisConnection connect(Map<RedisOption, String> more) {
-        Map<RedisOption, String> options = new EnumMap<>(Map.of(RedisOption.URL, url()));
+        Map<RedisOption, String> options = new EnumMap<>(
+                Map.of(RedisOption.URL, url(), RedisOption.CONNECT_TIMEOUT, "20000", RedisOption.TIMEOUT, "20000"));
         options.putAll(more);
         return new RedisConnection(RedisSettings.of(options));
     }

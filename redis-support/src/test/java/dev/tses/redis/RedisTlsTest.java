@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tses.redis.fixture.Protection;
 import dev.tses.redis.fixture.RedisProcess;
 import dev.tses.redis.fixture.TestTls;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,7 @@ class RedisTlsTest {
     }
 
     private static RedisConnection connect(String host) {
-        return new RedisConnection(RedisSettings.of("rediss://" + host + ":" + REDIS.port()));
+        return new RedisConnection(RedisSettings.of(
+                Map.of(RedisOption.URL, "rediss://" + host + ":" + REDIS.port(), RedisOption.TIMEOUT, "20000")));
     }
 }

@@ -25,7 +25,7 @@ class JedisProviderFactoryTest {
     @Test
     void connectsAsToldAndUntilItIsClosed() {
         factory.init(
-                new MapScope(Map.of("url", REDIS.url(), "key-prefix", "shop", "timeout", "500", "pool-size", "2")));
+                new MapScope(Map.of("url", REDIS.url(), "key-prefix", "shop", "timeout", "20000", "pool-size", "2")));
 
         assertThat(factory.connection().isAvailable()).isTrue();
         assertThat(factory.connection().key("x")).isEqualTo("{shop}:x");

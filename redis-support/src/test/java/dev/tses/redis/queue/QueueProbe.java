@@ -25,15 +25,22 @@ record QueueProbe(RedisClient raw, WorkQueue queue) {
 
     /** As if the consumers had not been heard of for longer than a lease lasts. */
     void age(List<Delivery> deliveries) {
-        for (Delivery delivery : deliveries) {
-            raw.xclaimJustId(
-                    queue.stream(),
-                    "tses",
-                    delivery.consumer(),
-                    0,
-                    XClaimParams.xClaimParams().idle(WorkQueue.LEASE.toMillis() + 1),
-                    new StreamEntryID(delivery.entryId()));
-        }
+        deliveries.forEach(delivery -> age(new StreamEntryID(delivery.entryId()), delivery.consumer()));
+    }
+
+    /** Everything that somebody has in hand. */
+    void ageAll() {
+        pending().forEach(entry -> age(entry.getID(), entry.getConsumerName()));
+    }
+
+    private void age(StreamEntryID entry, String consumer) {
+        raw.xclaimJustId(
+                queue.stream(),
+                "tses",
+                consumer,
+                0,
+                XClaimParams.xClaimParams().idle(WorkQueue.LEASE.toMillis() + 1),
+                entry);
     }
 
     Delivery takeOver(Delivery lost, String consumer) {

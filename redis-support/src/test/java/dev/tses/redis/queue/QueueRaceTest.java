@@ -42,7 +42,7 @@ class QueueRaceTest {
                         .toList());
             }
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> queue.depth().equals(new WorkQueue.Depth(0, 0, 0)));
+            await().until(() -> queue.depth().equals(new WorkQueue.Depth(0, 0, 0)));
         }
         assertThat(handled).hasSize(JOBS);
         assertThat(handled.values()).containsOnly(1);
