@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A real, headless Chromium: the machine's own, or else the one Playwright fetches. */
 final class Browser implements AutoCloseable {
@@ -20,6 +21,9 @@ final class Browser implements AutoCloseable {
             "/usr/bin/google-chrome",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium");
+
+    /** Where a client is given an authorization code. The login pages' own URLs have a {@code session_code}. */
+    static final Pattern WITH_CODE = Pattern.compile("[?&]code=");
 
     /** In ms: other tests keep the machine busy. */
     private static final double PATIENCE = 60_000;

@@ -57,7 +57,7 @@ final class BrowserIT {
         page.locator("#otp").fill(Mailbox.code(mail));
         page.keyboard().press("Enter");
 
-        page.waitForURL(url -> url.contains("code="));
+        page.waitForURL(Browser.WITH_CODE);
         Answer tokens = exchange(page.url());
         assertThat(tokens.status()).isEqualTo(200);
         assertThat(claims(tokens.text("id_token"))).contains("\"email\":\"" + email + "\"", "\"email_verified\":true");
@@ -76,7 +76,7 @@ final class BrowserIT {
         page.locator("#otp").fill(code.substring(0, 3) + " " + code.substring(3));
         page.keyboard().press("Enter");
 
-        page.waitForURL(url -> url.contains("code="));
+        page.waitForURL(Browser.WITH_CODE);
     }
 
     @Test
@@ -101,7 +101,7 @@ final class BrowserIT {
         page.locator("#otp").fill(code);
         page.locator("[name=tsesAction][value=verify]").click();
 
-        page.waitForURL(url -> url.contains("code="));
+        page.waitForURL(Browser.WITH_CODE);
     }
 
     @Test
@@ -121,11 +121,11 @@ final class BrowserIT {
         Page page = codePage(email, new NewContextOptions(), "en");
         page.locator("#otp").fill(Mailbox.of(email).codeAfter(0));
         page.keyboard().press("Enter");
-        page.waitForURL(url -> url.contains("code="));
+        page.waitForURL(Browser.WITH_CODE);
 
         page.navigate(signInPage("en"));
 
-        page.waitForURL(url -> url.contains("code="));
+        page.waitForURL(Browser.WITH_CODE);
     }
 
     @Test
@@ -134,7 +134,7 @@ final class BrowserIT {
         Page page = codePage(email, new NewContextOptions(), "en");
         page.locator("#otp").fill(Mailbox.of(email).codeAfter(0));
         page.keyboard().press("Enter");
-        page.waitForURL(url -> url.contains("code="));
+        page.waitForURL(Browser.WITH_CODE);
         assertThat(page.context().cookies().stream().filter(cookie -> cookie.name.startsWith("tses_device_")))
                 .singleElement()
                 .matches(cookie -> cookie.httpOnly, "is hidden from scripts");
@@ -149,7 +149,7 @@ final class BrowserIT {
         page.locator("#otp").fill(Mailbox.of(email).codeAfter(2));
         page.keyboard().press("Enter");
 
-        page.waitForURL(url -> url.contains("code="));
+        page.waitForURL(Browser.WITH_CODE);
     }
 
     @Test

@@ -206,7 +206,7 @@ final class NimbusClientIT {
         page.keyboard().press("Enter");
         page.locator("#otp").fill(Mailbox.of(email).codeAfter(0));
         page.keyboard().press("Enter");
-        page.waitForURL(url -> url.contains("code="));
+        page.waitForURL(Browser.WITH_CODE);
         AuthenticationSuccessResponse response =
                 AuthenticationResponseParser.parse(URI.create(page.url())).toSuccessResponse();
         assertThat(response.getState()).isEqualTo(state);
