@@ -7,6 +7,9 @@ import java.util.Locale;
 /** The one spelling under which an address is kept and looked for: trimmed, NFKC, lower case, domain in ASCII. */
 public final class CanonicalEmail {
 
+    /** Of a domain, in characters (RFC 1035, section 2.3.4). Of more, some versions of Java make no ASCII but a bare RuntimeException. */
+    private static final int LONGEST_DOMAIN = 255;
+
     private CanonicalEmail() {}
 
     /** The spelling of what may be an address. */
@@ -18,7 +21,7 @@ public final class CanonicalEmail {
     }
 
     private static String ascii(String domain) {
-        if (domain.chars().allMatch(unit -> unit < 0x80)) {
+        if (domain.length() > LONGEST_DOMAIN || domain.chars().allMatch(unit -> unit < 0x80)) {
             return domain;
         }
         try {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ public record Metadata(Map<String, Object> values) {
     private static final long BIGGEST_INTEGER = (1L << 53) - 1;
 
     private static final String TOKEN_START = "eyJ";
-    private static final Pattern SIGNED_TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
+
+    /** What two more parts follow, as in a JWS. Texts are as long as a stranger likes: no part is looked at more than twice. */
+    private static final Pattern PART = Pattern.compile("(?<![\\w-])[\\w-]++(?=\\.[\\w-]++\\.)");
 
     public Metadata {
         values = object(values, 0);
@@ -68,7 +71,18 @@ public record Metadata(Map<String, Object> values) {
             return number(number);
         }
         String text = raw.toString();
-        return text.contains(TOKEN_START) && SIGNED_TOKEN.matcher(text).find() ? MASK : Text.clean(text, LONGEST_TEXT);
+        return hasSignedToken(text) ? MASK : Text.clean(text, LONGEST_TEXT);
+    }
+
+    private static boolean hasSignedToken(String text) {
+        return text.contains(TOKEN_START)
+                && PART.matcher(text).results().map(MatchResult::group).anyMatch(Metadata::endsWithTokenStart);
+    }
+
+    /** Whether it is the first part of a token, but for what may stand before. */
+    private static boolean endsWithTokenStart(String part) {
+        int start = part.indexOf(TOKEN_START);
+        return start >= 0 && start + TOKEN_START.length() < part.length();
     }
 
     /** Other numbers have many spellings, and a hash knows only one. */

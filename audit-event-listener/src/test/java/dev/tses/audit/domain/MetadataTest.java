@@ -1,7 +1,9 @@
 package dev.tses.audit.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,27 @@ class MetadataTest {
 
         assertThat(new Metadata(Map.of("reason", "bad: " + token, "list", List.of(token))).values())
                 .isEqualTo(Map.of("reason", Metadata.MASK, "list", List.of(Metadata.MASK)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eyJa.b.", "x.eyJa.b.c", "a_eyJa.b.c", "..eyJa.b-.eyJ.", "eyJ.eyJa.b."})
+    void masksWhateverMayBeOne(String text) {
+        assertThat(new Metadata(Map.of("a", text)).values()).isEqualTo(Map.of("a", Metadata.MASK));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eyJ.b.c", "eyJa..c", "eyJa.b", "a.eyJb.c", "eyj1.2.3"})
+    void leavesWhatIsNone(String text) {
+        assertThat(new Metadata(Map.of("a", text)).values()).isEqualTo(Map.of("a", text));
+    }
+
+    /** Anybody can have a text of this length in an event; looking for tokens in it must not take longer than reading it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"eyJ", "eyJ.", "eyJa.b", "a", "a.", "."})
+    void aLongTextIsReadAsFast(String part) {
+        String text = part.repeat(2_000_000);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> new Metadata(Map.of("a", text)));
     }
 
     @Test
