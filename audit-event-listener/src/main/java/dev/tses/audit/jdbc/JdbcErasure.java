@@ -7,10 +7,13 @@ import dev.tses.audit.domain.CanonicalEmail;
 import dev.tses.audit.domain.Erasure;
 import dev.tses.audit.domain.TrailUnavailableException;
 import dev.tses.audit.domain.Words;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,7 +41,7 @@ public final class JdbcErasure implements Erasure {
         }
         try {
             int erased = 0;
-            for (String name : names) {
+            for (String name : spellings(names)) {
                 int some;
                 do {
                     some = connections.call(connection -> eraseSome(connection, realmId, name));
@@ -50,6 +53,17 @@ public final class JdbcErasure implements Erasure {
             throw new TrailUnavailableException(
                     "the audit database does not erase (SQLSTATE " + e.getSQLState() + ")", e);
         }
+    }
+
+    /** URLs in metadata have names in other spellings. */
+    private static Set<String> spellings(Set<String> names) {
+        Set<String> spellings = new LinkedHashSet<>();
+        for (String name : names) {
+            spellings.add(name);
+            spellings.add(name.replace("@", "%40"));
+            spellings.add(URLEncoder.encode(name, StandardCharsets.UTF_8));
+        }
+        return spellings;
     }
 
     private int eraseSome(Connection connection, String realmId, String name) throws SQLException {

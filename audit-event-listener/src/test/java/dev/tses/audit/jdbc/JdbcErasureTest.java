@@ -82,6 +82,31 @@ class JdbcErasureTest {
     }
 
     @Test
+    void findsAnAddressInAUrl() throws SQLException {
+        trail.write(
+                row(
+                        "LOGIN",
+                        "u",
+                        "b@example.com",
+                        Map.of("redirect_uri", "https://app/?login_hint=Alice%2Bx%40example.com")),
+                row(
+                        "LOGIN",
+                        "u",
+                        "b@example.com",
+                        Map.of("redirect_uri", "https://app/?login_hint=alice+x%40example.com&a=b")),
+                row(
+                        "LOGIN",
+                        "u",
+                        "b@example.com",
+                        Map.of("redirect_uri", "https://app/?login_hint=malice%40example.com")));
+
+        assertThat(erasure.erase(Rows.REALM, Set.of("alice+x@example.com"))).isEqualTo(2);
+
+        assertThat(trail.value("SELECT string_agg(metadata->>'redirect_uri', ' ') FROM $.audit_event"))
+                .isEqualTo("https://app/?login_hint=malice%40example.com");
+    }
+
+    @Test
     void theChainHolds() {
         trail.write(row("LOGIN", ALICE, "alice@example.com", Map.of()));
         trail.write(row("ADMIN_UPDATE", "admin", "root@example.com", Map.of("resource_path", "users/" + ALICE)));
