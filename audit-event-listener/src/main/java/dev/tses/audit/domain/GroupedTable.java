@@ -3,10 +3,13 @@ package dev.tses.audit.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Joins writes of many threads: those that come while one is under way are written together after it, by one of them. Rows of a
@@ -74,10 +77,14 @@ public final class GroupedTable implements RowTable {
         }
 
         Written partOf(Written whole) {
+            Set<UUID> ids = rows.stream().map(AuditRow::id).collect(Collectors.toSet());
             List<Rejected> rejected = whole.rejected().stream()
-                    .filter(one -> rows.stream().anyMatch(row -> row.id().equals(one.id())))
+                    .filter(one -> ids.contains(one.id()))
                     .toList();
-            return new Written(rows.size() - rejected.size(), rejected);
+            List<Deferred> deferred = whole.deferred().stream()
+                    .filter(one -> ids.contains(one.id()))
+                    .toList();
+            return new Written(rows.size() - rejected.size() - deferred.size(), rejected, deferred);
         }
     }
 }

@@ -31,11 +31,18 @@ public final class RowDelivery {
     private void writeNow(List<AuditRow> rows) {
         try {
             RowTable.Written written = table.write(rows);
-            meter.fellBack(rows.size() - written.rejected().size());
+            meter.fellBack(
+                    rows.size() - written.rejected().size() - written.deferred().size());
             written.rejected().forEach(rejected -> lose(only(rejected.id(), rows), rejected.reason()));
+            written.deferred().forEach(deferred -> lose(only(deferred.id(), rows), deferred.reason()));
         } catch (RuntimeException e) {
             lose(rows, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** An event of which no row could be made. */
+    public void unmade() {
+        meter.lost(1);
     }
 
     private void lose(List<AuditRow> rows, String why) {

@@ -18,11 +18,17 @@ public interface RowTable {
      *
      * @param added how many were not there before
      * @param rejected those that can never be written
+     * @param deferred those that cannot be written now, unlike others
      */
-    record Written(int added, List<Rejected> rejected) {
+    record Written(int added, List<Rejected> rejected, List<Deferred> deferred) {
 
         public Written {
             rejected = List.copyOf(rejected);
+            deferred = List.copyOf(deferred);
+        }
+
+        public Written(int added, List<Rejected> rejected) {
+            this(added, rejected, List.of());
         }
     }
 
@@ -32,4 +38,11 @@ public interface RowTable {
      * @param reason names nothing personal
      */
     record Rejected(UUID id, String reason) {}
+
+    /**
+     * A row that cannot be written now.
+     *
+     * @param reason names nothing personal
+     */
+    record Deferred(UUID id, String reason) {}
 }

@@ -32,8 +32,7 @@ public final class AuditTable implements RowTable {
         try {
             return writeAll(onceAndInOrder(rows));
         } catch (SQLException e) {
-            throw new TrailUnavailableException(
-                    "the audit database does not accept rows (SQLSTATE " + e.getSQLState() + ")", e);
+            throw new TrailUnavailableException(reason(e), e);
         }
     }
 
@@ -54,18 +53,27 @@ public final class AuditTable implements RowTable {
         if (chains.size() == 1 || Failure.isOfConnection(why)) {
             throw why;
         }
+        int added = 0;
+        List<Rejected> rejected = new ArrayList<>();
+        List<Deferred> deferred = new ArrayList<>();
         for (List<AuditRow> chain : chains.values()) {
             try {
-                Written unused = writeAll(chain);
+                Written written = writeAll(chain);
+                added += written.added();
+                rejected.addAll(written.rejected());
             } catch (SQLException e) {
                 why.addSuppressed(e);
-                if (Failure.isOfConnection(e)) {
-                    throw why;
-                }
+                chain.forEach(row -> deferred.add(new Deferred(row.id(), reason(e))));
             }
         }
-        // All are tried again: those that are there now are left alone.
-        throw why;
+        if (deferred.size() == rows.size()) {
+            throw why;
+        }
+        return new Written(added, rejected, deferred);
+    }
+
+    private static String reason(SQLException e) {
+        return "the audit database does not accept rows (SQLSTATE " + e.getSQLState() + ")";
     }
 
     private int writeTogether(List<AuditRow> rows) throws SQLException {

@@ -7,6 +7,7 @@ import dev.tses.audit.domain.RowQueue;
 import dev.tses.audit.domain.TrailUnavailableException;
 import dev.tses.redis.keycloak.RealmSecrets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -39,17 +40,34 @@ public final class AuditEventListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        add(userEvents.of(event));
+        add(() -> userEvents.of(event), event.getRealmId());
     }
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        add(adminEvents.of(event, includeRepresentation));
+        add(() -> adminEvents.of(event, includeRepresentation), event.getRealmId());
     }
 
     @Override
     public void close() {
         // What is left to do is done when the transaction ends.
+    }
+
+    /** Keycloak would go on as if nothing had happened. */
+    private void add(Supplier<AuditRow> making, String realmId) {
+        AuditRow row;
+        try {
+            row = making.get();
+        } catch (RuntimeException e) {
+            delivery.unmade();
+            // Its message may hold what was typed.
+            LOG.errorf(
+                    "No audit row could be made of an event of realm %s: %s",
+                    realmId, e.getClass().getName());
+            LOG.debug("No audit row could be made", e);
+            return;
+        }
+        add(row);
     }
 
     /** A session may have several listeners, since admin resources make their own. */

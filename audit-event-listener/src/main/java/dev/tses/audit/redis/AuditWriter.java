@@ -11,7 +11,7 @@ import dev.tses.redis.queue.Verdict;
 import dev.tses.seal.RealmSecret;
 import dev.tses.seal.Sealed;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,26 +93,38 @@ public final class AuditWriter implements JobHandler {
         try {
             RowTable.Written written = table.write(List.copyOf(open.values()));
             meter.batchWritten(written.added());
-            if (away.getAndSet(false)) {
-                LOG.info("audit rows are written again");
-            }
             Map<String, String> reasons = new HashMap<>();
             written.rejected().forEach(rejected -> reasons.put(rejected.id().toString(), rejected.reason()));
             open.keySet().stream()
                     .filter(job -> reasons.containsKey(job.id()))
                     .forEach(job -> verdicts.put(job, new Verdict.Dead(reasons.getOrDefault(job.id(), ""))));
+            if (!written.deferred().isEmpty()) {
+                defer(open.keySet(), written.deferred(), verdicts);
+            } else if (away.getAndSet(false)) {
+                LOG.info("audit rows are written again");
+            }
         } catch (TrailUnavailableException e) {
-            retry(new ArrayList<>(open.keySet()), verdicts, e);
+            retry(open.keySet(), verdicts);
+            if (!away.getAndSet(true)) {
+                LOG.warnf(e, "audit rows will be written later");
+            }
+        }
+    }
+
+    private void defer(Set<Job> open, List<RowTable.Deferred> deferred, Map<Job, Verdict> verdicts) {
+        Set<String> ids = deferred.stream().map(one -> one.id().toString()).collect(Collectors.toSet());
+        retry(open.stream().filter(job -> ids.contains(job.id())).toList(), verdicts);
+        if (!away.getAndSet(true)) {
+            LOG.warnf(
+                    "%d audit rows will be written later, unlike others: %s",
+                    deferred.size(), deferred.get(0).reason());
         }
     }
 
     /** One delay for all, so that they come back as a batch. */
-    private void retry(List<Job> jobs, Map<Job, Verdict> verdicts, TrailUnavailableException why) {
+    private void retry(Collection<Job> jobs, Map<Job, Verdict> verdicts) {
         int attempt = jobs.stream().mapToInt(Job::attempt).min().orElse(0);
         Duration after = backoff.after(attempt);
         jobs.forEach(job -> verdicts.put(job, new Verdict.Retry(after)));
-        if (!away.getAndSet(true)) {
-            LOG.warnf(why, "audit rows will be written later");
-        }
     }
 }

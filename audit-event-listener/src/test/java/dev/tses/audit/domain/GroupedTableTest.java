@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tses.audit.Rows;
+import dev.tses.audit.domain.RowTable.Deferred;
 import dev.tses.audit.domain.RowTable.Rejected;
 import dev.tses.audit.domain.RowTable.Written;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,14 +45,25 @@ class GroupedTableTest {
     }
 
     @Test
-    void eachIsToldOfItsOwnRejections() throws Exception {
+    void eachIsToldOfItsOwnRows() throws Exception {
         AuditRow bad = Rows.login();
-        RowTable table = new GroupedTable(rows -> new Written(
-                rows.size() - 1, rows.contains(bad) ? List.of(new Rejected(bad.id(), "refused")) : List.of()));
+        AuditRow late = Rows.login();
+        List<Rejected> rejected = List.of(new Rejected(bad.id(), "refused"));
+        List<Deferred> deferred = List.of(new Deferred(late.id(), "later"));
+        RowTable table = new GroupedTable(rows -> {
+            slowly(rows);
+            return new Written(rows.size() - 2, rejected, deferred);
+        });
+        List<CompletableFuture<Written>> answers = begin(
+                table,
+                List.of(List.of(Rows.login()), List.of(bad, Rows.login()), List.of(Rows.login(), Rows.login(), late)));
 
-        assertThat(table.write(List.of(Rows.login(), bad)))
-                .isEqualTo(new Written(1, List.of(new Rejected(bad.id(), "refused"))));
-        assertThat(table.write(List.of(Rows.login()))).isEqualTo(new Written(1, List.of()));
+        first.countDown();
+
+        assertThat(answers.get(0).get()).isEqualTo(new Written(1, List.of()));
+        assertThat(answers.get(1).get()).isEqualTo(new Written(1, rejected));
+        assertThat(answers.get(2).get()).isEqualTo(new Written(2, List.of(), deferred));
+        assertThat(sizes).containsExactly(1, 5);
     }
 
     @Test
@@ -69,16 +82,19 @@ class GroupedTableTest {
     }
 
     /** The first is under way, the others wait. */
-    private List<CompletableFuture<Written>> begin(RowTable table, int count) {
+    private List<CompletableFuture<Written>> begin(RowTable table, List<List<AuditRow>> requests) {
         List<CompletableFuture<Written>> answers = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            answers.add(CompletableFuture.supplyAsync(() -> table.write(List.of(Rows.login())), threads));
-            if (i == 0) {
-                await().until(() -> !sizes.isEmpty());
-            }
+        for (List<AuditRow> request : requests) {
+            answers.add(CompletableFuture.supplyAsync(() -> table.write(request), threads));
+            await().until(() -> !sizes.isEmpty());
         }
-        await().until(() -> waiting() == count - 1);
+        await().until(() -> waiting() == requests.size() - 1);
         return answers;
+    }
+
+    private List<CompletableFuture<Written>> begin(RowTable table, int count) {
+        return begin(
+                table, Stream.generate(() -> List.of(Rows.login())).limit(count).toList());
     }
 
     private static long waiting() {

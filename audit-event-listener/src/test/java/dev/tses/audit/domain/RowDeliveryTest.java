@@ -63,6 +63,17 @@ class RowDeliveryTest {
         assertThat(meter.lost).isEqualTo(1);
     }
 
+    @Test
+    void onlyRowsThatWereNotWrittenAreLogged() {
+        RowTable.Deferred first = new RowTable.Deferred(rows.get(0).id(), "stuck");
+
+        delivery(given -> new RowTable.Written(1, List.of(), List.of(first))).deliver(rows, QUEUE_AWAY);
+
+        assertThat(lost).containsExactly(rows.get(0));
+        assertThat(meter.fallbacks).isEqualTo(1);
+        assertThat(meter.lost).isEqualTo(1);
+    }
+
     private RowDelivery delivery(RowTable table) {
         return new RowDelivery(table, (gone, why) -> lost.addAll(gone), meter);
     }

@@ -8,6 +8,7 @@ import dev.tses.audit.TestDatabase;
 import dev.tses.audit.chain.RowHash;
 import dev.tses.audit.domain.AuditQuery;
 import dev.tses.audit.domain.AuditRow;
+import dev.tses.audit.domain.RowTable.Deferred;
 import dev.tses.audit.domain.RowTable.Rejected;
 import dev.tses.audit.domain.RowTable.Written;
 import dev.tses.audit.domain.TrailUnavailableException;
@@ -151,8 +152,13 @@ class AuditTableTest {
         TestDatabase.execute("UPDATE " + schema.value() + ".audit_chain SET head = 'x'");
         AuditRow other = Rows.row("another-realm", "LOGIN", "b@example.com", Rows.NOON, Map.of());
 
-        assertThatThrownBy(() -> table.write(List.of(Rows.login(), other)))
-                .isInstanceOf(TrailUnavailableException.class);
+        AuditRow stuck = Rows.login();
+        assertThat(table.write(List.of(stuck, other)))
+                .isEqualTo(new Written(
+                        1,
+                        List.of(),
+                        List.of(new Deferred(stuck.id(), "the audit database does not accept rows (SQLSTATE XX001)"))));
+        assertThatThrownBy(() -> table.write(List.of(Rows.login()))).isInstanceOf(TrailUnavailableException.class);
 
         assertThat(TestDatabase.query("SELECT realm_id FROM " + schema.value() + ".audit_event ORDER BY 1"))
                 .containsExactly("another-realm", Rows.REALM);

@@ -9,6 +9,7 @@ import dev.tses.audit.domain.AuditQuery;
 import dev.tses.audit.domain.AuditRow;
 import dev.tses.audit.domain.CountingMeter;
 import dev.tses.audit.domain.RowTable;
+import dev.tses.audit.domain.RowTable.Deferred;
 import dev.tses.audit.domain.RowTable.Rejected;
 import dev.tses.audit.domain.RowTable.Written;
 import dev.tses.audit.domain.TrailUnavailableException;
@@ -93,6 +94,20 @@ class AuditWriterTest {
                 .containsExactly(new Verdict.Done(), new Verdict.Dead("refused"));
         assertThat(meter.written).isEqualTo(1);
         assertThat(meter.dead).isEqualTo(1);
+    }
+
+    @Test
+    void aRowThatCannotBeWrittenNowIsRetriedAlone() {
+        AuditRow good = Rows.login();
+        AuditRow late = Rows.login();
+        RowTable half = rows -> new Written(1, List.of(), List.of(new Deferred(late.id(), "later")));
+
+        List<Verdict> verdicts = writer(half).handle(List.of(job(good), job(late), job(late)));
+
+        assertThat(verdicts.get(0)).isEqualTo(new Verdict.Done());
+        assertThat(verdicts.subList(1, 3)).allMatch(Verdict.Retry.class::isInstance);
+        assertThat(meter.written).isEqualTo(1);
+        assertThat(meter.dead).isZero();
     }
 
     @Test
