@@ -1,6 +1,8 @@
 package dev.tses.verifier;
 
+import dev.tses.verifier.Finding.Rows;
 import dev.tses.verifier.SignedPlaces.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -22,6 +24,8 @@ final class ChainWalk {
     private long late;
     private long erased;
     private Optional<Instant> unsignedSince = Optional.empty();
+    private Instant waitingSince = Instant.MAX;
+    private Optional<Wait> longestWait = Optional.empty();
 
     ChainWalk(Header header, SignedPlaces places) {
         this.header = header;
@@ -82,6 +86,11 @@ final class ChainWalk {
         return unsignedSince;
     }
 
+    /** Until a signature, of rows that have one. */
+    Optional<Wait> longestWait() {
+        return longestWait;
+    }
+
     private Optional<Break> check(RowLine row, Due here) {
         return why(row, here).map(why -> broken(row, here, why, Optional.empty()));
     }
@@ -110,6 +119,8 @@ final class ChainWalk {
 
     private Optional<Break> advance(RowLine row, Due here) {
         long fits = here.signed();
+        boolean isFirst = row.seq() == here.signed() + 1;
+        waitingSince = isFirst || row.time().isBefore(waitingSince) ? row.time() : waitingSince;
         for (; next < signed.size() && signed.get(next).rows() <= row.seq(); next++) {
             Place place = signed.get(next);
             if (place.rows() == row.seq()) {
@@ -117,6 +128,7 @@ final class ChainWalk {
                     return Optional.of(broken(row, here, "has another hash than was signed", Optional.of(place)));
                 }
                 fits = row.seq();
+                waited(new Rows(row.chain(), here.signed() + 1, fits), place);
             }
         }
         due = Optional.of(here.after(row, fits));
@@ -129,6 +141,15 @@ final class ChainWalk {
             unsignedSince = unsignedSince.or(() -> Optional.of(row.time()));
         }
         return Optional.empty();
+    }
+
+    private void waited(Rows rows, Place until) {
+        Duration length = Duration.between(waitingSince, until.time());
+        if (longestWait
+                .filter(longest -> longest.length().compareTo(length) >= 0)
+                .isEmpty()) {
+            longestWait = Optional.of(new Wait(rows, length, until));
+        }
     }
 
     private static Break broken(RowLine row, Due here, String why, Optional<Place> differs) {

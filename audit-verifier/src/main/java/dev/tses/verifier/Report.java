@@ -40,6 +40,7 @@ record Report(Header header, List<Finding> findings, Summary summary) {
                         + summary.unsignedSince()
                                 .map(since -> ", from " + since + " on")
                                 .orElse(""));
+        summary.longestWait().ifPresent(wait -> line(text, "Longest wait", wait.toString()));
         line(
                 text,
                 "Checkpoints",

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 /**
  * What was verified.
  *
+ * @param longestWait until rows were signed
  * @param late rows of months that retention had dropped before; checkpoints say nothing of them
  * @param keptFrom the first month whose rows are kept; empty if all are
  * @param notAskedFor months that checkpoints of the export tell of, but that it was not asked for
@@ -18,6 +19,7 @@ record Summary(
         long rows,
         long unsigned,
         Optional<Instant> unsignedSince,
+        Optional<Wait> longestWait,
         Optional<YearMonth> keptFrom,
         long late,
         long erased,
@@ -36,6 +38,7 @@ record Summary(
                 rows,
                 chains.unsigned(),
                 chains.unsignedSince(),
+                chains.longestWait(),
                 places.keptFrom(),
                 chains.late(),
                 chains.erased(),

@@ -59,6 +59,27 @@ class CheckpointTest {
     }
 
     @Test
+    void theLongestWaitForOneIsTold() {
+        TestTrail trail = new TestTrail(TestTrail.KEY)
+                .at("2026-10-01T00:00:00Z")
+                .grow(TestTrail.OCTOBER, 2)
+                .sign()
+                .at("2026-10-01T03:00:20Z")
+                .grow(TestTrail.OCTOBER, 3)
+                .sign()
+                .grow(TestTrail.OCTOBER, 1);
+        export = new TamperedExport(folder, trail.export());
+
+        assertThat(export.verify().text())
+                .contains(
+                        "Longest wait    3 h 0 min: rows 3 to 5 of 2026-10, until checkpoint 2 of 2026-10-01T03:02:20Z");
+
+        trail.at("2026-10-01T00:02:10Z").sign();
+        export = new TamperedExport(folder, trail.export());
+        assertThat(export.verify().text()).contains("Longest wait    3 h 0 min: rows 3 to 5");
+    }
+
+    @Test
     void oneIsRemoved() {
         export.remove(17);
 

@@ -1,5 +1,7 @@
 package dev.tses.audit.domain;
 
+import java.time.Duration;
+
 /** Counts what happens to rows. */
 public interface AuditMeter {
 
@@ -14,4 +16,7 @@ public interface AuditMeter {
 
     /** Rows can never be written, and lie among the dead letters. */
     void dead(int rows);
+
+    /** For how long a realm has had rows that wait for a signature: the longest, as far as this server saw it. */
+    void unsigned(Duration longest);
 }

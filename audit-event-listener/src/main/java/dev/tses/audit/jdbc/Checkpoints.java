@@ -4,6 +4,7 @@ import dev.tses.audit.chain.Checkpoint;
 import dev.tses.audit.chain.Checkpoint.Head;
 import dev.tses.audit.chain.CheckpointSigner;
 import dev.tses.audit.chain.Hash;
+import dev.tses.audit.domain.AuditMeter;
 import dev.tses.audit.domain.RetentionPolicy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,11 +36,16 @@ public final class Checkpoints {
 
     private static final Logger LOG = Logger.getLogger(CATEGORY);
 
+    /** So many intervals without a signature are no coincidence. */
+    private static final int MOST_INTERVALS = 5;
+
     private final ConnectionSource connections;
     private final CheckpointSigner signer;
     private final RetentionPolicy retention;
     private final Duration interval;
     private final Clock clock;
+    private final AuditMeter meter;
+    private final SigningDelays delays = new SigningDelays();
     private final String dueRealms;
     private final String lock;
     private final String last;
@@ -56,12 +62,14 @@ public final class Checkpoints {
             CheckpointSigner signer,
             RetentionPolicy retention,
             Duration interval,
-            Clock clock) {
+            Clock clock,
+            AuditMeter meter) {
         this.connections = connections;
         this.signer = signer;
         this.retention = retention;
         this.interval = interval;
         this.clock = clock;
+        this.meter = meter;
         this.dueRealms = schema.sql("due-realms.sql");
         this.lock = schema.sql("lock-checkpoints.sql");
         this.last = schema.sql("last-checkpoint.sql");
@@ -77,22 +85,45 @@ public final class Checkpoints {
     public void makeDue() throws SQLException {
         List<String> realms =
                 connections.call(connection -> Sql.all(connection, dueRealms, result -> result.getString(1)));
+        delays.onlyOf(realms);
         for (String realm : realms) {
-            try {
-                connections.call(connection -> make(connection, realm));
-            } catch (SQLException | RuntimeException e) {
-                LOG.errorf(e, "The audit chains of realm %s cannot be signed now", realm);
+            if (isSettled(realm)) {
+                delays.settled(realm);
+            } else {
+                tellOfDelay(realm);
             }
+        }
+        meter.unsigned(delays.longest(clock.instant()));
+    }
+
+    private boolean isSettled(String realm) {
+        try {
+            return connections.call(connection -> make(connection, realm));
+        } catch (SQLException | RuntimeException e) {
+            LOG.errorf(e, "The audit chains of realm %s cannot be signed now", realm);
+            return false;
         }
     }
 
+    private void tellOfDelay(String realm) throws SQLException {
+        long number = connections
+                .call(connection -> Sql.first(connection, last, LastCheckpoint::read, realm))
+                .map(LastCheckpoint::number)
+                .orElse(0L);
+        Duration delay = delays.notSigned(realm, number, clock.instant());
+        if (delay.compareTo(interval.multipliedBy(MOST_INTERVALS)) >= 0) {
+            LOG.errorf("The audit chains of realm %s have grown, and have not been signed for %s", realm, delay);
+        }
+    }
+
+    /** Answers whether there is nothing left to sign: not while another server does it, or did it a moment ago. */
     private boolean make(Connection connection, String realm) throws SQLException {
         connection.setAutoCommit(false);
-        boolean made = Sql.first(connection, lock, result -> result.getBoolean(1), realm)
+        boolean settled = Sql.first(connection, lock, result -> result.getBoolean(1), realm)
                         .orElse(false)
                 && makeLocked(connection, realm);
         connection.commit();
-        return made;
+        return settled;
     }
 
     private boolean makeLocked(Connection connection, String realm) throws SQLException {
@@ -118,13 +149,13 @@ public final class Checkpoints {
                 later(keptBefore, keptFrom(connection, realm, now, keptBefore)));
         if (heads.isEmpty() && checkpoint.keptFrom().equals(keptBefore)) {
             forgetDropped(connection, checkpoint);
-            return false;
+            return true;
         }
-        Optional<String> jws = signer.sign(checkpoint);
+        Optional<String> jws = signer.sign(checkpoint); // empty where the realm is gone
         if (jws.isPresent()) {
             keep(connection, checkpoint, jws.get());
         }
-        return jws.isPresent();
+        return true;
     }
 
     /**

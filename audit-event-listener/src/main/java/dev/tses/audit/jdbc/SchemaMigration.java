@@ -13,6 +13,7 @@ import java.sql.Statement;
 public final class SchemaMigration {
 
     private static final String POSTGRESQL = "PostgreSQL";
+    private static final int OLDEST_VERSION = 14; // partitions are detached concurrently
 
     private final ConnectionSource connections;
     private final SchemaName schema;
@@ -25,7 +26,7 @@ public final class SchemaMigration {
     /**
      * Makes or updates the schema.
      *
-     * @throws UnsupportedDatabaseException if this is not PostgreSQL
+     * @throws UnsupportedDatabaseException if this is not PostgreSQL 14 or newer
      * @throws SQLException if it cannot be done now
      */
     public void run() throws SQLException {
@@ -67,8 +68,9 @@ public final class SchemaMigration {
 
     private static void requirePostgreSql(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        if (!POSTGRESQL.equals(product)) {
-            throw new UnsupportedDatabaseException(product);
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (!POSTGRESQL.equals(product) || version < OLDEST_VERSION) {
+            throw new UnsupportedDatabaseException(product + " " + version);
         }
     }
 

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 /** The server's log as the last resort: one JSON object on one line for each row, in the category {@link #CATEGORY}. */
 public final class LoggedRows implements LostRows {
 
-    /** Where the rows are found, at level ERROR. Each line can be inserted as it is. */
+    /** Where the rows are found, at level ERROR. */
     public static final String CATEGORY = "dev.tses.audit.lost";
 
     private static final Logger LOG = Logger.getLogger(LoggedRows.class);

@@ -5,6 +5,7 @@ import dev.tses.redis.queue.WorkQueue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts under {@code tses.audit.…}. */
@@ -17,6 +18,7 @@ public final class MicrometerMeter implements AuditMeter {
     private final Counter dead;
     private final AtomicLong backlog = new AtomicLong();
     private final AtomicLong lagMillis = new AtomicLong();
+    private final AtomicLong unsignedMillis = new AtomicLong();
 
     public MicrometerMeter(MeterRegistry registry) {
         written = counter(registry, "written", "Rows written from the queue");
@@ -30,6 +32,10 @@ public final class MicrometerMeter implements AuditMeter {
         Gauge.builder("tses.audit.lag", lagMillis, millis -> millis.get() / 1000.0)
                 .baseUnit("seconds")
                 .description("Since when the oldest of them waits; alert on this")
+                .register(registry);
+        Gauge.builder("tses.audit.unsigned", unsignedMillis, millis -> millis.get() / 1000.0)
+                .baseUnit("seconds")
+                .description("For how long a realm has had rows to sign and no new checkpoint; alert on this")
                 .register(registry);
     }
 
@@ -58,6 +64,11 @@ public final class MicrometerMeter implements AuditMeter {
     @Override
     public void dead(int rows) {
         dead.increment(rows);
+    }
+
+    @Override
+    public void unsigned(Duration longest) {
+        unsignedMillis.set(longest.toMillis());
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {

@@ -73,6 +73,7 @@ final class AuditSystem implements AutoCloseable {
     AuditSystem(AuditSettings settings, Surroundings surroundings) {
         Clock clock = Clock.systemUTC();
         this.settings = settings;
+        meter = new MicrometerMeter(surroundings.metrics());
         SchemaName schema = settings.schema();
         connections = surroundings.connections();
         migration = new SchemaMigration(connections, schema);
@@ -83,9 +84,9 @@ final class AuditSystem implements AutoCloseable {
                 surroundings.signer(),
                 surroundings.retention(),
                 settings.checkpointInterval(),
-                clock);
+                clock,
+                meter);
         retention = new Retention(connections, schema, surroundings.retention(), clock);
-        meter = new MicrometerMeter(surroundings.metrics());
         AuditTable table = new AuditTable(connections, partitions, schema);
         delivery = new RowDelivery(new GroupedTable(table), new LoggedRows(), meter);
         WorkQueue work = new WorkQueue(surroundings.redis(), AuditQueue.NAME);
@@ -96,11 +97,11 @@ final class AuditSystem implements AutoCloseable {
                 work,
                 new AuditWriter(surroundings.secrets(), table, backoff, meter),
                 settings.batchSize());
-        worker.watchedBy(meter::backlog);
     }
 
     /** Migrates the schema and begins to write. Called once. */
     void start() {
+        worker.watchedBy(meter::backlog);
         prepare();
     }
 

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tses.audit.Rows;
 import dev.tses.audit.domain.AuditRow;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -77,6 +79,18 @@ class ChainedRowTest {
                         commitment("user_agent", "\"Mozilla/5.0\""));
 
         assertThat(first.hash().hex()).isEqualTo(sha256(expected.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void theRowInTheDocumentationHasItsHash() throws Exception {
+        String line = Files.readAllLines(Path.of("../docs/audit-trail.md")).stream()
+                .filter(text -> text.startsWith("{\"kind\":\"row\""))
+                .findFirst()
+                .orElseThrow();
+        ObjectNode documented = (ObjectNode) JSON.readTree(line);
+
+        assertThat(RowHash.of(documented).hex())
+                .isEqualTo(documented.path("hash").asText());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tses.audit.domain;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /** Counts what it is told. */
@@ -10,6 +11,7 @@ public final class CountingMeter implements AuditMeter {
     public volatile int fallbacks;
     public volatile int lost;
     public volatile int dead;
+    public volatile Duration unsigned = Duration.ZERO;
 
     @Override
     public synchronized void batchWritten(int rows) {
@@ -33,17 +35,23 @@ public final class CountingMeter implements AuditMeter {
     }
 
     @Override
+    public void unsigned(Duration longest) {
+        unsigned = longest;
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof CountingMeter that
                 && written == that.written
                 && batches == that.batches
                 && fallbacks == that.fallbacks
                 && lost == that.lost
-                && dead == that.dead;
+                && dead == that.dead
+                && unsigned.equals(that.unsigned);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(written, batches, fallbacks, lost, dead);
+        return Objects.hash(written, batches, fallbacks, lost, dead, unsigned);
     }
 }

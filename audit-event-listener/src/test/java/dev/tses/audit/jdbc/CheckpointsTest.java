@@ -2,6 +2,7 @@ package dev.tses.audit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tses.audit.LogLines;
 import dev.tses.audit.Rows;
 import dev.tses.audit.TestDatabase;
 import dev.tses.audit.chain.ChainedRow;
@@ -96,6 +97,56 @@ class CheckpointsTest {
 
         assertThat(trail.signed(Rows.REALM)).hasSize(1);
         assertThat(trail.signed("a-realm-that-is-gone")).isEmpty();
+    }
+
+    @Test
+    void itIsToldWhenNobodySigns() throws SQLException {
+        Checkpoints checkpoints = trail.checkpoints();
+        trail.write(Rows.login());
+        trail.checkpoint();
+        assertThat(trail.meter.unsigned).isZero();
+
+        trail.write(Rows.login());
+        try (LogLines log = new LogLines(Checkpoints.CATEGORY)) {
+            for (int minute = 0; minute <= 5; minute++) {
+                TestDatabase.execute("UPDATE $.audit_checkpoint SET created_at = '%s'"
+                        .replace("$", trail.schema.value())
+                        .formatted(trail.now));
+                checkpoints.makeDue();
+                assertThat(trail.meter.unsigned).isEqualTo(Trail.INTERVAL.multipliedBy(minute));
+                assertThat(log.errors()).hasSize(minute < 5 ? 0 : 1);
+                trail.now = trail.now.plus(Trail.INTERVAL);
+            }
+            assertThat(log.errors()).singleElement().asString().contains(Rows.REALM, "not been signed for PT5M");
+        }
+
+        checkpoints.makeDue();
+        assertThat(trail.meter.unsigned).isZero();
+        assertThat(trail.signed(Rows.REALM)).hasSize(2);
+    }
+
+    @Test
+    void itIsNotToldWhereAnotherServerSigns() throws SQLException {
+        Checkpoints idle = trail.checkpoints();
+        for (int minute = 0; minute < 10; minute++) {
+            trail.write(Rows.login());
+            trail.checkpoint();
+            trail.write(Rows.login());
+            idle.makeDue();
+
+            assertThat(trail.meter.unsigned).isZero();
+        }
+    }
+
+    @Test
+    void nobodyIsToldThatThereIsNothingToSign() throws SQLException {
+        trail.write(Rows.login());
+        TestDatabase.execute("UPDATE " + trail.schema.value() + ".audit_chain SET checkpointed = 9000000000000000000");
+
+        trail.checkpoint();
+        trail.checkpoint();
+
+        assertThat(trail.signed(Rows.REALM)).hasSize(1);
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaMigrationTest {
 
@@ -138,28 +140,31 @@ class SchemaMigrationTest {
         });
     }
 
-    @Test
-    void refusesAnotherDatabase() {
+    @ParameterizedTest
+    @CsvSource({"MariaDB, 11", "PostgreSQL, 13"})
+    void refusesAnotherDatabase(String product, int version) {
         ConnectionSource other = new ConnectionSource() {
             @Override
             public <T> T call(Work<T> work) throws SQLException {
-                return work.with(mariaDb());
+                return work.with(connectionTo(product, version));
             }
         };
 
         assertThatThrownBy(() -> new SchemaMigration(other, schema).run())
                 .isInstanceOf(UnsupportedDatabaseException.class)
-                .hasMessageContaining("MariaDB");
+                .hasMessageContaining(product + " " + version);
     }
 
     private List<String> ranChangeSets() throws SQLException {
         return TestDatabase.query("SELECT id FROM " + schema.value() + ".databasechangelog");
     }
 
-    private static Connection mariaDb() {
+    private static Connection connectionTo(String product, int version) {
         ClassLoader loader = SchemaMigrationTest.class.getClassLoader();
         Object metaData = Proxy.newProxyInstance(
-                loader, new Class<?>[] {DatabaseMetaData.class}, (proxy, method, args) -> "MariaDB");
+                loader,
+                new Class<?>[] {DatabaseMetaData.class},
+                (proxy, method, args) -> method.getReturnType() == int.class ? version : product);
         return (Connection)
                 Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, method, args) -> metaData);
     }

@@ -5,6 +5,7 @@ import dev.tses.audit.chain.ChainedTrail.NumberedCheckpoint;
 import dev.tses.audit.chain.Checkpoint;
 import dev.tses.audit.chain.TestSigner;
 import dev.tses.audit.domain.AuditRow;
+import dev.tses.audit.domain.CountingMeter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class Trail {
     final SchemaName schema;
     final TestSigner signer = new TestSigner();
     final JdbcChainedTrail chains;
+    final CountingMeter meter = new CountingMeter();
     volatile OptionalInt retention = OptionalInt.empty();
     volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -39,7 +41,8 @@ final class Trail {
     }
 
     Checkpoints checkpoints() {
-        return new Checkpoints(TestDatabase.connections(), schema, signer, realm -> retention, INTERVAL, clock());
+        return new Checkpoints(
+                TestDatabase.connections(), schema, signer, realm -> retention, INTERVAL, clock(), meter);
     }
 
     /** Lets time pass and makes what is due. */

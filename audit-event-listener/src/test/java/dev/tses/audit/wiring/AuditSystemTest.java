@@ -3,6 +3,7 @@ package dev.tses.audit.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tses.audit.LogLines;
 import dev.tses.audit.RestartablePostgres;
 import dev.tses.audit.Rows;
 import dev.tses.audit.Secrets;
@@ -14,6 +15,7 @@ import dev.tses.audit.domain.AuditRowJson;
 import dev.tses.audit.domain.RetentionPolicy;
 import dev.tses.audit.jdbc.ConnectionSource;
 import dev.tses.audit.jdbc.SchemaName;
+import dev.tses.audit.keycloak.AuditEventListener;
 import dev.tses.audit.keycloak.AuditSettings;
 import dev.tses.audit.keycloak.InertListener;
 import dev.tses.audit.keycloak.LoggedRows;
@@ -43,6 +45,13 @@ import org.keycloak.events.EventType;
 class AuditSystemTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final ConnectionSource AWAY = new ConnectionSource() {
+        @Override
+        public <T> T call(Work<T> work) throws SQLException {
+            throw new SQLException("away", "08001");
+        }
+    };
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private TestRedis redis;
@@ -107,15 +116,23 @@ class AuditSystemTest {
     }
 
     @Test
+    void whatWaitsIsToldBeforeTheDatabaseWasEverThere() {
+        try (AuditSystem system = started(AWAY)) {
+            TestSession session = new TestSession();
+            report(system, session, EventType.LOGIN);
+            session.commit();
+
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(metrics.get("tses.audit.backlog").gauge().value()).isEqualTo(1);
+                assertThat(metrics.get("tses.audit.lag").gauge().value()).isPositive();
+            });
+        }
+    }
+
+    @Test
     void withoutRedisAndDatabaseTheRowIsInTheLog() throws IOException {
-        ConnectionSource away = new ConnectionSource() {
-            @Override
-            public <T> T call(Work<T> work) throws SQLException {
-                throw new SQLException("away", "08001");
-            }
-        };
         redis.stop();
-        try (AuditSystem system = started(away);
+        try (AuditSystem system = started(AWAY);
                 LogLines log = new LogLines(LoggedRows.CATEGORY)) {
             TestSession session = new TestSession();
             report(system, session, EventType.LOGIN);
@@ -127,6 +144,19 @@ class AuditSystemTest {
             assertThat(row.email()).contains("alice@example.com");
             assertThat(log.errors().get(0)).doesNotContain("s3cret");
             assertThat(count("lost")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anEventOfWhichNoRowCanBeMadeIsCounted() {
+        try (AuditSystem system = started(TestDatabase.connections());
+                LogLines log = new LogLines(AuditEventListener.class.getName())) {
+            Event event = new Event();
+            event.setType(EventType.LOGIN);
+            system.listener(new TestSession().session()).onEvent(event);
+
+            assertThat(count("lost")).isEqualTo(1);
+            assertThat(log.errors()).singleElement().asString().contains("No audit row could be made");
         }
     }
 
@@ -230,7 +260,9 @@ class AuditSystemTest {
     private static Connection h2() {
         ClassLoader loader = AuditSystemTest.class.getClassLoader();
         Object metaData = Proxy.newProxyInstance(
-                loader, new Class<?>[] {java.sql.DatabaseMetaData.class}, (proxy, method, args) -> "H2");
+                loader,
+                new Class<?>[] {java.sql.DatabaseMetaData.class},
+                (proxy, method, args) -> method.getReturnType() == int.class ? 2 : "H2");
         return (Connection)
                 Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (proxy, method, args) -> metaData);
     }

@@ -141,6 +141,11 @@ final class DrainPart {
             public void dead(int rows) {
                 throw new IllegalStateException("rows are dead");
             }
+
+            @Override
+            public void unsigned(Duration longest) {
+                throw new IllegalStateException("nothing is signed here");
+            }
         };
     }
 }

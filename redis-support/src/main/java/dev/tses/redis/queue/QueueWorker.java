@@ -40,7 +40,6 @@ public final class QueueWorker implements AutoCloseable {
     private final AtomicLong housekeepingDue = new AtomicLong(System.nanoTime());
     private volatile long reclaimDue = System.nanoTime();
     private volatile Optional<FairShare> share = Optional.empty();
-    private volatile Consumer<WorkQueue.Backlog> watcher = backlog -> {};
 
     /**
      * @param name names the threads and log lines
@@ -87,9 +86,9 @@ public final class QueueWorker implements AutoCloseable {
         return new QueueWorker(name, queue, deliveries -> List.of(handler.handle(deliveries.get(0))), 1, true, pace);
     }
 
-    /** From now on, tells every few seconds what waits. */
+    /** From now on, tells every few seconds what waits, whether the work has begun or not. */
     public void watchedBy(Consumer<WorkQueue.Backlog> watcher) {
-        this.watcher = watcher;
+        start(name + "-watch", () -> watch(watcher));
     }
 
     /** Starts the threads. Called once. */
@@ -233,16 +232,18 @@ public final class QueueWorker implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 failed(e);
             }
-            tellTheWatcher();
             pause(pace.lease().dividedBy(3));
         }
     }
 
-    private void tellTheWatcher() {
-        try {
-            watcher.accept(queue.backlog());
-        } catch (RuntimeException e) {
-            LOG.debugf(e, "%s: what waits is not known now", name);
+    private void watch(Consumer<WorkQueue.Backlog> watcher) {
+        while (!isStopped()) {
+            try {
+                watcher.accept(queue.backlog());
+            } catch (RuntimeException | Error e) {
+                LOG.debugf(e, "%s: what waits is not known now", name);
+            }
+            pause(pace.lease().dividedBy(3));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.tses.audit.wiring;
+package dev.tses.audit;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,17 +8,17 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What a category of the log is told while this is open. */
-final class LogLines extends Handler implements AutoCloseable {
+public final class LogLines extends Handler implements AutoCloseable {
 
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final Logger logger;
 
-    LogLines(String category) {
+    public LogLines(String category) {
         logger = Logger.getLogger(category);
         logger.addHandler(this);
     }
 
-    List<String> errors() {
+    public List<String> errors() {
         return errors;
     }
 
