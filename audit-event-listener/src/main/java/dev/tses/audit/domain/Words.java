@@ -1,16 +1,14 @@
 package dev.tses.audit.domain;
 
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The words by which metadata is searched: what stands between spaces and the characters {@code / : ; , ? & = # | " ( ) [ ] { }
- * < >}, without other signs at its ends, in small letters and NFKC. So an address, a client's id, the host of a URL or a UUID is one word.
+ * < >}, without other signs at its ends, {@linkplain Folded folded}. So an address, a client's id, the host of a URL or a UUID is one word.
  */
 public final class Words {
 
@@ -40,8 +38,7 @@ public final class Words {
         } else if (value instanceof Collection<?> list) {
             list.forEach(item -> collect(item, words));
         } else if (value != null && !Metadata.MASK.equals(value)) {
-            String folded =
-                    Normalizer.normalize(value.toString(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+            String folded = Folded.of(value.toString());
             int begin = 0;
             for (int i = 0; i <= folded.length(); i++) {
                 if (i == folded.length() || SEPARATORS.indexOf(folded.charAt(i)) >= 0) {

@@ -3,7 +3,6 @@ package dev.tses.audit.jdbc;
 import dev.tses.audit.chain.ChainedRow;
 import dev.tses.audit.chain.Hash;
 import dev.tses.audit.chain.Salts;
-import dev.tses.audit.chain.UnlinkedRow;
 import dev.tses.audit.domain.AuditRow;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -60,8 +59,8 @@ final class ChainAppender {
     }
 
     private int inTransaction(List<AuditRow> rows, Choice choice) throws SQLException {
-        Map<ChainKey, List<UnlinkedRow>> chains = rows.stream()
-                .map(row -> UnlinkedRow.of(row, salts()))
+        Map<ChainKey, List<ReadyRow>> chains = rows.stream()
+                .map(row -> ReadyRow.of(row, salts()))
                 .collect(Collectors.groupingBy(row -> ChainKey.of(row.row()), TreeMap::new, Collectors.toList()));
         return connections.call(connection -> {
             connection.setAutoCommit(false);
@@ -69,7 +68,7 @@ final class ChainAppender {
                 statement.execute(limits);
             }
             int added = 0;
-            for (Map.Entry<ChainKey, List<UnlinkedRow>> chain : chains.entrySet()) {
+            for (Map.Entry<ChainKey, List<ReadyRow>> chain : chains.entrySet()) {
                 added += append(connection, chain.getKey(), chain.getValue(), choice);
             }
             connection.commit();
@@ -77,7 +76,7 @@ final class ChainAppender {
         });
     }
 
-    private int append(Connection connection, ChainKey key, List<UnlinkedRow> rows, Choice choice) throws SQLException {
+    private int append(Connection connection, ChainKey key, List<ReadyRow> rows, Choice choice) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(lock)) {
             statement.setString(1, key.realmId());
             statement.setObject(2, key.firstDay());
@@ -85,11 +84,11 @@ final class ChainAppender {
                 if (!chain.next()) {
                     throw new MissingChainException();
                 }
-                List<UnlinkedRow> chosen = choice.of(connection, rows);
-                List<ChainedRow> linked = link(chosen, chain.getLong("row_count"), head(chain));
+                List<ReadyRow> chosen = choice.of(connection, rows);
+                List<LinkedRow> linked = link(chosen, chain.getLong("row_count"), head(chain));
                 if (!linked.isEmpty()) {
                     insert(connection, linked);
-                    moveHead(connection, key, linked.get(linked.size() - 1));
+                    moveHead(connection, key, linked.get(linked.size() - 1).chained());
                 }
                 return linked.size();
             }
@@ -104,13 +103,13 @@ final class ChainAppender {
         }
     }
 
-    private static List<ChainedRow> link(List<UnlinkedRow> rows, long last, Hash head) {
-        List<ChainedRow> linked = new ArrayList<>(rows.size());
+    private static List<LinkedRow> link(List<ReadyRow> rows, long last, Hash head) {
+        List<LinkedRow> linked = new ArrayList<>(rows.size());
         Hash previous = head;
-        for (UnlinkedRow row : rows) {
-            ChainedRow next = row.link(last + linked.size() + 1, previous);
+        for (ReadyRow row : rows) {
+            LinkedRow next = LinkedRow.of(row, last + linked.size() + 1, previous);
             linked.add(next);
-            previous = next.hash();
+            previous = next.chained().hash();
         }
         return linked;
     }
@@ -121,7 +120,7 @@ final class ChainAppender {
         return Salts.derivedFrom(key);
     }
 
-    private void insert(Connection connection, List<ChainedRow> rows) throws SQLException {
+    private void insert(Connection connection, List<LinkedRow> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             new RowArrays(connection, statement, rows).bind();
             statement.executeUpdate();
@@ -138,7 +137,7 @@ final class ChainAppender {
         }
     }
 
-    private List<UnlinkedRow> missing(Connection connection, List<UnlinkedRow> rows) throws SQLException {
+    private List<ReadyRow> missing(Connection connection, List<ReadyRow> rows) throws SQLException {
         Set<UUID> there = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(present)) {
             statement.setArray(1, array(connection, "uuid", rows, AuditRow::id));
@@ -154,12 +153,12 @@ final class ChainAppender {
     }
 
     private static java.sql.Array array(
-            Connection connection, String type, List<UnlinkedRow> rows, Function<AuditRow, Object> column)
+            Connection connection, String type, List<ReadyRow> rows, Function<AuditRow, Object> column)
             throws SQLException {
         return connection.createArrayOf(
                 type,
                 rows.stream()
-                        .map(UnlinkedRow::row)
+                        .map(ReadyRow::row)
                         .map(column)
                         .map(Object::toString)
                         .toArray(String[]::new));
@@ -169,6 +168,6 @@ final class ChainAppender {
     @FunctionalInterface
     private interface Choice {
 
-        List<UnlinkedRow> of(Connection connection, List<UnlinkedRow> rows) throws SQLException;
+        List<ReadyRow> of(Connection connection, List<ReadyRow> rows) throws SQLException;
     }
 }

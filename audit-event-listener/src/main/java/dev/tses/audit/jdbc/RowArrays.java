@@ -2,8 +2,6 @@ package dev.tses.audit.jdbc;
 
 import dev.tses.audit.chain.ChainedRow;
 import dev.tses.audit.domain.AuditRow;
-import dev.tses.audit.domain.AuditRowJson;
-import dev.tses.audit.domain.Words;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,10 +15,10 @@ final class RowArrays {
 
     private final Connection connection;
     private final PreparedStatement statement;
-    private final List<ChainedRow> rows;
+    private final List<LinkedRow> rows;
     private int next = 1;
 
-    RowArrays(Connection connection, PreparedStatement statement, List<ChainedRow> rows) {
+    RowArrays(Connection connection, PreparedStatement statement, List<LinkedRow> rows) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
@@ -42,15 +40,15 @@ final class RowArrays {
         addOptional("text", AuditRow::userAgent);
         addOptional("text", AuditRow::sessionId);
         addOptional("text", AuditRow::reference);
-        add("text", row -> AuditRowJson.write(row.metadata()));
-        add("text", row -> String.join(" ", Words.of(row.metadata())));
+        addReady(ReadyRow::metadata);
+        addReady(ReadyRow::words);
         addBytes(row -> row.salts().key());
         addBytes(row -> row.previous().bytes());
         addBytes(row -> row.hash().bytes());
     }
 
     private void addNumbers() throws SQLException {
-        bind("int8", rows.stream().map(ChainedRow::seq).toArray(Long[]::new));
+        bind("int8", rows.stream().map(row -> row.chained().seq()).toArray(Long[]::new));
     }
 
     private void addOptional(String type, Function<AuditRow, Optional<String>> column) throws SQLException {
@@ -58,11 +56,15 @@ final class RowArrays {
     }
 
     private void add(String type, Function<AuditRow, @Nullable String> column) throws SQLException {
-        bind(type, rows.stream().map(row -> column.apply(row.row())).toArray(String[]::new));
+        bind(type, rows.stream().map(row -> column.apply(row.ready().row())).toArray(String[]::new));
+    }
+
+    private void addReady(Function<ReadyRow, String> column) throws SQLException {
+        bind("text", rows.stream().map(LinkedRow::ready).map(column).toArray(String[]::new));
     }
 
     private void addBytes(Function<ChainedRow, byte[]> column) throws SQLException {
-        bind("bytea", rows.stream().map(column).toArray(byte[][]::new));
+        bind("bytea", rows.stream().map(LinkedRow::chained).map(column).toArray(byte[][]::new));
     }
 
     private void bind(String type, Object[] values) throws SQLException {

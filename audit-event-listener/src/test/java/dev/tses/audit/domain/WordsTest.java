@@ -1,7 +1,9 @@
 package dev.tses.audit.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,6 +28,22 @@ class WordsTest {
                 Map.of("a", List.of(1, true, Map.of("b", "Ｄeep")), "password", "secret", "none", List.of()));
 
         assertThat(Words.of(metadata)).containsExactlyInAnyOrder("1", "true", "deep");
+    }
+
+    /** Anybody can write so many, and Unicode puts them in order. */
+    @Test
+    void manyMarksTakeNoTime() {
+        String text = "a" + "\u0344".repeat(1_000_000) + "\u0323".repeat(1_000_000) + " b";
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThat(Words.of(text)).hasSize(2).endsWith("b"));
+    }
+
+    @Test
+    void marksOfAnyLanguageAreKept() {
+        assertThat(Words.of("กิ่งไม้ก e\u0301\u0323\u0302x ｶﾞ"))
+                .containsExactly("กิ่งไม้ก", "\u1eb9\u0301\u0302x", "ガ");
     }
 
     @Test
