@@ -127,8 +127,10 @@ final class ChainWalk {
                 if (!place.isHeldBy(row.hash())) {
                     return Optional.of(broken(row, here, "has another hash than was signed", Optional.of(place)));
                 }
+                if (fits < row.seq()) { // it may be signed again
+                    waited(new Rows(row.chain(), here.signed() + 1, row.seq()), place);
+                }
                 fits = row.seq();
-                waited(new Rows(row.chain(), here.signed() + 1, fits), place);
             }
         }
         due = Optional.of(here.after(row, fits));

@@ -50,7 +50,9 @@ final class SignedPlaces {
     void settle(Optional<YearMonth> first) {
         keptFrom = first;
         keptFrom.ifPresent(month -> places.headMap(month).clear());
-        places.values().forEach(chain -> chain.sort(Comparator.comparingLong(Place::rows)));
+        places.values()
+                .forEach(chain ->
+                        chain.sort(Comparator.comparingLong(Place::rows).thenComparing(Place::time)));
     }
 
     /** Those of a chain, by number. */

@@ -74,7 +74,7 @@ class CheckpointTest {
                 .contains(
                         "Longest wait    3 h 0 min: rows 3 to 5 of 2026-10, until checkpoint 2 of 2026-10-01T03:02:20Z");
 
-        trail.at("2026-10-01T00:02:10Z").sign();
+        trail.at("2026-10-01T00:02:10Z").sign().signAgain(TestTrail.OCTOBER);
         export = new TamperedExport(folder, trail.export());
         assertThat(export.verify().text()).contains("Longest wait    3 h 0 min: rows 3 to 5");
     }

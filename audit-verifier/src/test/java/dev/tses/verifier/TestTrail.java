@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,13 @@ final class TestTrail implements ChainedTrail {
             }
         });
         return sign(heads);
+    }
+
+    /** Signs where a chain ends, though that was signed before, a year later. */
+    TestTrail signAgain(YearMonth month) {
+        now = now.plus(365, ChronoUnit.DAYS);
+        signed.remove(month);
+        return sign();
     }
 
     /** Lets it be another time. */

@@ -56,15 +56,20 @@ public final class AuditTable implements RowTable {
         int added = 0;
         List<Rejected> rejected = new ArrayList<>();
         List<Deferred> deferred = new ArrayList<>();
+        SQLException last = why;
         for (List<AuditRow> chain : chains.values()) {
-            try {
-                Written written = writeAll(chain);
-                added += written.added();
-                rejected.addAll(written.rejected());
-            } catch (SQLException e) {
-                why.addSuppressed(e);
-                chain.forEach(row -> deferred.add(new Deferred(row.id(), reason(e))));
+            if (!Failure.isOfConnection(last)) {
+                try {
+                    Written written = writeAll(chain);
+                    added += written.added();
+                    rejected.addAll(written.rejected());
+                    continue;
+                } catch (SQLException e) {
+                    last = e;
+                }
             }
+            String reason = reason(last);
+            chain.forEach(row -> deferred.add(new Deferred(row.id(), reason)));
         }
         if (deferred.size() == rows.size()) {
             throw why;

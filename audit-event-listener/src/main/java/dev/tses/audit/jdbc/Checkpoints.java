@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -46,6 +47,7 @@ public final class Checkpoints {
     private final Clock clock;
     private final AuditMeter meter;
     private final SigningDelays delays = new SigningDelays();
+    private final String limits;
     private final String dueRealms;
     private final String lock;
     private final String last;
@@ -70,6 +72,7 @@ public final class Checkpoints {
         this.interval = interval;
         this.clock = clock;
         this.meter = meter;
+        this.limits = schema.sql("checkpoint-limits.sql");
         this.dueRealms = schema.sql("due-realms.sql");
         this.lock = schema.sql("lock-checkpoints.sql");
         this.last = schema.sql("last-checkpoint.sql");
@@ -83,47 +86,66 @@ public final class Checkpoints {
 
     /** Makes those that are due. May be called on all nodes at once. */
     public void makeDue() throws SQLException {
-        List<String> realms =
-                connections.call(connection -> Sql.all(connection, dueRealms, result -> result.getString(1)));
-        delays.onlyOf(realms);
-        for (String realm : realms) {
-            if (isSettled(realm)) {
-                delays.settled(realm);
-            } else {
-                tellOfDelay(realm);
+        try {
+            List<String> realms = limited(connection -> Sql.all(connection, dueRealms, result -> result.getString(1)));
+            delays.onlyOf(realms);
+            for (String realm : realms) {
+                if (isSettled(realm)) {
+                    delays.settled(realm);
+                } else {
+                    tellOfDelay(realm);
+                }
             }
+        } catch (SQLException | RuntimeException e) {
+            delays.nobodySigned(clock.instant());
+            throw e;
+        } finally {
+            meter.unsigned(delays.longest(clock.instant()));
         }
-        meter.unsigned(delays.longest(clock.instant()));
+    }
+
+    private <T> T limited(ConnectionSource.Work<T> work) throws SQLException {
+        return connections.call(connection -> {
+            connection.setAutoCommit(false);
+            Sql.all(connection, limits, result -> result.getString(1));
+            T done = work.with(connection);
+            connection.commit();
+            return done;
+        });
     }
 
     private boolean isSettled(String realm) {
         try {
-            return connections.call(connection -> make(connection, realm));
+            return limited(connection -> make(connection, realm));
         } catch (SQLException | RuntimeException e) {
             LOG.errorf(e, "The audit chains of realm %s cannot be signed now", realm);
             return false;
         }
     }
 
-    private void tellOfDelay(String realm) throws SQLException {
-        long number = connections
-                .call(connection -> Sql.first(connection, last, LastCheckpoint::read, realm))
-                .map(LastCheckpoint::number)
-                .orElse(0L);
-        Duration delay = delays.notSigned(realm, number, clock.instant());
+    private void tellOfDelay(String realm) {
+        Duration delay = delays.notSigned(realm, lastNumber(realm), clock.instant());
         if (delay.compareTo(interval.multipliedBy(MOST_INTERVALS)) >= 0) {
             LOG.errorf("The audit chains of realm %s have grown, and have not been signed for %s", realm, delay);
         }
     }
 
+    private OptionalLong lastNumber(String realm) {
+        try {
+            return OptionalLong.of(limited(connection -> Sql.first(connection, last, LastCheckpoint::read, realm))
+                    .map(LastCheckpoint::number)
+                    .orElse(0L));
+        } catch (SQLException | RuntimeException e) {
+            LOG.debugf(e, "The last audit checkpoint of realm %s cannot be read now", realm);
+            return OptionalLong.empty();
+        }
+    }
+
     /** Answers whether there is nothing left to sign: not while another server does it, or did it a moment ago. */
     private boolean make(Connection connection, String realm) throws SQLException {
-        connection.setAutoCommit(false);
-        boolean settled = Sql.first(connection, lock, result -> result.getBoolean(1), realm)
+        return Sql.first(connection, lock, result -> result.getBoolean(1), realm)
                         .orElse(false)
                 && makeLocked(connection, realm);
-        connection.commit();
-        return settled;
     }
 
     private boolean makeLocked(Connection connection, String realm) throws SQLException {

@@ -126,6 +126,39 @@ class CheckpointsTest {
     }
 
     @Test
+    void itIsToldWhenItCannotBeAsked() throws SQLException {
+        Checkpoints checkpoints = trail.checkpoints();
+        trail.write(Rows.login());
+        for (String table : List.of("audit_checkpoint", "audit_dropped")) {
+            rename(table, "away");
+            for (int minute = 0; minute < 3; minute++) {
+                attempt(checkpoints);
+                assertThat(trail.meter.unsigned).as(table).isEqualTo(Trail.INTERVAL.multipliedBy(minute));
+                trail.now = trail.now.plus(Trail.INTERVAL);
+            }
+            rename("away", table);
+
+            trail.write(Rows.login());
+            checkpoints.makeDue();
+            assertThat(trail.meter.unsigned).isZero();
+            trail.now = trail.now.plus(Trail.INTERVAL);
+        }
+        assertThat(trail.signed(Rows.REALM)).hasSize(2);
+    }
+
+    private void rename(String table, String name) throws SQLException {
+        TestDatabase.execute("ALTER TABLE " + trail.schema.value() + "." + table + " RENAME TO " + name);
+    }
+
+    private static void attempt(Checkpoints checkpoints) {
+        try {
+            checkpoints.makeDue();
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).as("a table is away").isEqualTo("42P01");
+        }
+    }
+
+    @Test
     void itIsNotToldWhereAnotherServerSigns() throws SQLException {
         Checkpoints idle = trail.checkpoints();
         for (int minute = 0; minute < 10; minute++) {
